@@ -1,0 +1,50 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// Dependencies point down only:
+// Command -> Workbench -> Reports -> Simulation -> Scenarios -> Stochastics -> CGSL.
+// Each third-party package enters at one target only.
+let package = Package(
+    name: "vardiya",
+    products: [
+        .executable(name: "vardiya", targets: ["Command"]),
+        .library(name: "Stochastics", targets: ["Stochastics"]),
+        .library(name: "Scenarios", targets: ["Scenarios"]),
+        .library(name: "Simulation", targets: ["Simulation"]),
+        .library(name: "Reports", targets: ["Reports"]),
+        .library(name: "Workbench", targets: ["Workbench"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    ],
+    targets: [
+        // How GSL is found and linked, with inline wrappers where Swift cannot call it.
+        .systemLibrary(name: "CGSL", pkgConfig: "gsl", providers: [.apt(["libgsl-dev"])]),
+        // Probability with no telephones in it: streams, laws, arrivals, estimators.
+        .target(name: "Stochastics", dependencies: ["CGSL"]),
+        // The scenario file: text, units, defaults, positioned diagnostics.
+        .target(
+            name: "Scenarios",
+            dependencies: ["Stochastics", .product(name: "Yams", package: "Yams")]),
+        // The engine: compiled model, demand tape, event loop, routing, ledger, experiments.
+        .target(name: "Simulation", dependencies: ["Scenarios", "Stochastics"]),
+        // Results as terminal tables, CSV and JSON.
+        .target(name: "Reports", dependencies: ["Simulation"]),
+        // The verbs as calls: progress, cancelling, writing results whole or not at all.
+        .target(name: "Workbench", dependencies: ["Reports"]),
+        // Arguments in, exit code out.
+        .executableTarget(
+            name: "Command",
+            dependencies: [
+                "Workbench",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]),
+        .testTarget(name: "StochasticsTests", dependencies: ["Stochastics"]),
+        .testTarget(
+            name: "ScenariosTests", dependencies: ["Scenarios"], exclude: ["Corpus"]),
+        .testTarget(name: "SimulationTests", dependencies: ["Simulation"]),
+        .testTarget(name: "ReportsTests", dependencies: ["Reports", "Workbench"]),
+    ],
+    swiftLanguageModes: [.v6]
+)
