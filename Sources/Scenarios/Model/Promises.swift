@@ -1,0 +1,80 @@
+/// How figures are defined.
+public struct Measurement: Sendable, Hashable {
+    public var serviceLevel: ServiceLevelDefinition
+    /// Abandonments up to this many seconds are short (definition `short-excluded`).
+    public var shortAbandon: Double
+    /// Seconds within which a contact counts as in time where no target says.
+    public var defaultThreshold: Double
+    /// Confidence level of intervals, 0 … 1.
+    public var confidence: Double
+    public init(
+        serviceLevel: ServiceLevelDefinition = .overOffered, shortAbandon: Double = 5,
+        defaultThreshold: Double = 20, confidence: Double = 0.95
+    ) {
+        self.serviceLevel = serviceLevel
+        self.shortAbandon = shortAbandon
+        self.defaultThreshold = defaultThreshold
+        self.confidence = confidence
+    }
+}
+
+/// The five definitions of service level in use. N answered, A abandoned, Nt and At within the threshold, As short.
+public enum ServiceLevelDefinition: String, Sendable, Hashable, CaseIterable {
+    /// Nt ÷ (N + A + refused): over all who asked for a person.
+    case overOffered = "over-offered"
+    /// Nt ÷ N.
+    case overAnswered = "over-answered"
+    /// (Nt + At) ÷ offered.
+    case abandonedCredited = "abandoned-credited"
+    /// Nt ÷ (offered − At).
+    case abandonedExcluded = "abandoned-excluded"
+    /// Nt ÷ (offered − As).
+    case shortExcluded = "short-excluded"
+}
+
+/// A promise that a run is judged by.
+public struct Target: Sendable, Hashable {
+    public enum Measure: Sendable, Hashable {
+        /// Share answered within seconds, by the scenario's service-level definition.
+        case answered(within: Double)
+        /// Share whose first response came within seconds.
+        case firstResponse(within: Double)
+        /// Share abandoned.
+        case abandoned
+        /// Occupancy of teams.
+        case occupancy
+    }
+    public enum Scope: Sendable, Hashable {
+        /// Indices of types, with the name as written.
+        case types([Int], name: String)
+        /// Indices of teams, with the name as written.
+        case teams([Int], name: String)
+    }
+    public enum Period: Sendable, Hashable {
+        /// The long-run ratio.
+        case whole
+        /// This share of days must reach the threshold.
+        case days(share: Double)
+        /// Every clock hour (of the window) must reach the threshold.
+        case everyHour(TimeWindow?)
+    }
+    /// The sentence as written.
+    public var text: String
+    public var measure: Measure
+    public var scope: Scope
+    /// The promised share, 0 … 1.
+    public var threshold: Double
+    /// The measure must be at least the threshold (service level), or at most (abandonment, occupancy).
+    public var isAtLeast: Bool
+    public var period: Period
+    public init(
+        text: String, measure: Measure, scope: Scope, threshold: Double, isAtLeast: Bool, period: Period = .whole
+    ) {
+        self.text = text
+        self.measure = measure
+        self.scope = scope
+        self.threshold = threshold
+        self.isAtLeast = isAtLeast
+        self.period = period
+    }
+}
