@@ -1,0 +1,86 @@
+import Stochastics
+
+/// The counters of one replication: raw sums only, estimates are made after it.
+///
+/// Rows are intervals of the horizon (for a horizon by number of contacts: equal batches of arrivals, so that batch
+/// means need nothing more). One extra row at the end takes what belongs to the warm-up and is not reported.
+/// Index of a type line: `row * types + type`; of a skill line: `(row * types + type) * teams + team`.
+/// Histograms have `LogHistogram.bucketCount` buckets of milliseconds.
+public struct Ledger: ~Copyable {
+    public let rows: Int
+    public let types: Int
+    public let teams: Int
+    /// Rows that share a histogram by time of day.
+    public let slotsOfDay: Int
+
+    public let typeLines: UnsafeMutablePointer<TypeLine>
+    public let flows: UnsafeMutablePointer<FlowLine>
+    public let typeStates: UnsafeMutablePointer<TypeState>
+    public let teamLines: UnsafeMutablePointer<TeamLine>
+    public let skillLines: UnsafeMutablePointer<SkillLine>
+    public let botLines: UnsafeMutablePointer<BotLine>
+    /// Length of each row in microseconds (a batch row: as long as it took; the last row of an undrained run ends
+    /// with the horizon, of a drained run with the last contact).
+    public let rowLengths: UnsafeMutablePointer<Int64>
+    /// Per type: wait of the answered, wait of the abandoned, first response, of this replication.
+    public let waitHistograms: UnsafeMutablePointer<UInt32>
+    public let abandonHistograms: UnsafeMutablePointer<UInt32>
+    public let responseHistograms: UnsafeMutablePointer<UInt32>
+    /// Per type × time of day: wait of the answered, pooled over the replications of one engine (not cleared).
+    public let pooledWaits: UnsafeMutablePointer<UInt32>
+
+    public var typeLineCount: Int { (rows + 1) * types }
+    public var skillLineCount: Int { (rows + 1) * types * teams }
+
+    init(rows: Int, types: Int, teams: Int, slotsOfDay: Int) {
+        self.rows = rows
+        self.types = types
+        self.teams = teams
+        self.slotsOfDay = slotsOfDay
+        func lines<T>(_ count: Int, _ value: T) -> UnsafeMutablePointer<T> {
+            let p = UnsafeMutablePointer<T>.allocate(capacity: max(count, 1))
+            p.initialize(repeating: value, count: max(count, 1))
+            return p
+        }
+        typeLines = lines((rows + 1) * types, TypeLine())
+        flows = lines((rows + 1) * types, FlowLine())
+        typeStates = lines((rows + 1) * types, TypeState())
+        teamLines = lines((rows + 1) * teams, TeamLine())
+        skillLines = lines((rows + 1) * types * teams, SkillLine())
+        botLines = lines(rows + 1, BotLine())
+        rowLengths = lines(rows + 1, 0)
+        waitHistograms = lines(types * LogHistogram.bucketCount, 0)
+        abandonHistograms = lines(types * LogHistogram.bucketCount, 0)
+        responseHistograms = lines(types * LogHistogram.bucketCount, 0)
+        pooledWaits = lines(types * slotsOfDay * LogHistogram.bucketCount, 0)
+    }
+
+    /// Sets everything but the pooled histograms to zero.
+    func clear() {
+        typeLines.update(repeating: TypeLine(), count: (rows + 1) * types)
+        flows.update(repeating: FlowLine(), count: (rows + 1) * types)
+        typeStates.update(repeating: TypeState(), count: (rows + 1) * types)
+        teamLines.update(repeating: TeamLine(), count: (rows + 1) * teams)
+        skillLines.update(repeating: SkillLine(), count: (rows + 1) * types * teams)
+        botLines.update(repeating: BotLine(), count: rows + 1)
+        rowLengths.update(repeating: 0, count: rows + 1)
+        let buckets = types * LogHistogram.bucketCount
+        waitHistograms.update(repeating: 0, count: buckets)
+        abandonHistograms.update(repeating: 0, count: buckets)
+        responseHistograms.update(repeating: 0, count: buckets)
+    }
+
+    deinit {
+        typeLines.deallocate()
+        flows.deallocate()
+        typeStates.deallocate()
+        teamLines.deallocate()
+        skillLines.deallocate()
+        botLines.deallocate()
+        rowLengths.deallocate()
+        waitHistograms.deallocate()
+        abandonHistograms.deallocate()
+        responseHistograms.deallocate()
+        pooledWaits.deallocate()
+    }
+}
