@@ -10,6 +10,8 @@ public struct Ledger: ~Copyable {
     public let rows: Int
     public let types: Int
     public let teams: Int
+    /// Thresholds beside the main ones.
+    public let promises: Int
     /// Rows that share a histogram by time of day.
     public let slotsOfDay: Int
 
@@ -19,6 +21,8 @@ public struct Ledger: ~Copyable {
     public let teamLines: UnsafeMutablePointer<TeamLine>
     public let skillLines: UnsafeMutablePointer<SkillLine>
     public let botLines: UnsafeMutablePointer<BotLine>
+    /// Index `row * promises + promise`.
+    public let promiseLines: UnsafeMutablePointer<PromiseLine>
     /// Length of each row in microseconds (a batch row: as long as it took; the last row of an undrained run ends
     /// with the horizon, of a drained run with the last contact).
     public let rowLengths: UnsafeMutablePointer<Int64>
@@ -32,10 +36,11 @@ public struct Ledger: ~Copyable {
     public var typeLineCount: Int { (rows + 1) * types }
     public var skillLineCount: Int { (rows + 1) * types * teams }
 
-    init(rows: Int, types: Int, teams: Int, slotsOfDay: Int) {
+    init(rows: Int, types: Int, teams: Int, promises: Int = 0, slotsOfDay: Int) {
         self.rows = rows
         self.types = types
         self.teams = teams
+        self.promises = promises
         self.slotsOfDay = slotsOfDay
         func lines<T>(_ count: Int, _ value: T) -> UnsafeMutablePointer<T> {
             let p = UnsafeMutablePointer<T>.allocate(capacity: max(count, 1))
@@ -48,6 +53,7 @@ public struct Ledger: ~Copyable {
         teamLines = lines((rows + 1) * teams, TeamLine())
         skillLines = lines((rows + 1) * types * teams, SkillLine())
         botLines = lines(rows + 1, BotLine())
+        promiseLines = lines((rows + 1) * promises, PromiseLine())
         rowLengths = lines(rows + 1, 0)
         waitHistograms = lines(types * LogHistogram.bucketCount, 0)
         abandonHistograms = lines(types * LogHistogram.bucketCount, 0)
@@ -63,6 +69,7 @@ public struct Ledger: ~Copyable {
         teamLines.update(repeating: TeamLine(), count: (rows + 1) * teams)
         skillLines.update(repeating: SkillLine(), count: (rows + 1) * types * teams)
         botLines.update(repeating: BotLine(), count: rows + 1)
+        promiseLines.update(repeating: PromiseLine(), count: (rows + 1) * promises)
         rowLengths.update(repeating: 0, count: rows + 1)
         let buckets = types * LogHistogram.bucketCount
         waitHistograms.update(repeating: 0, count: buckets)
@@ -77,6 +84,7 @@ public struct Ledger: ~Copyable {
         teamLines.deallocate()
         skillLines.deallocate()
         botLines.deallocate()
+        promiseLines.deallocate()
         rowLengths.deallocate()
         waitHistograms.deallocate()
         abandonHistograms.deallocate()

@@ -45,6 +45,10 @@ public struct TypeLine: Sendable {
     public var cut: UInt32 = 0
     /// Still in the system at the end.
     public var open: UInt32 = 0
+    /// Of these, asked for a person, not answered, and the wait not yet past the threshold.
+    public var openNotDue: UInt32 = 0
+    /// The same for the first response.
+    public var openResponseNotDue: UInt32 = 0
     /// First attempts, that is customers.
     public var customers: UInt32 = 0
     /// Customers (by first attempt) whose last attempt was neither handled nor contained.
@@ -59,6 +63,16 @@ public struct TypeLine: Sendable {
     public var transferredOut: UInt32 = 0
     /// Stored outside the hours or at closing.
     public var stored: UInt32 = 0
+    public init() {}
+}
+
+/// A threshold beside the main one of a type, in one row.
+public struct PromiseLine: Sendable {
+    public var inTime: UInt32 = 0
+    /// Abandoned within it (waits only).
+    public var abandonedInTime: UInt32 = 0
+    /// Open at the end, not answered and not yet past it.
+    public var notDue: UInt32 = 0
     public init() {}
 }
 

@@ -1,0 +1,207 @@
+/// No index.
+let none32 = UInt32.max
+/// A time that never comes.
+let never = Int64.max
+
+/// Where a contact is.
+enum ContactState {
+    static let free: UInt8 = 0
+    static let inBot: UInt8 = 1
+    static let waitingForBot: UInt8 = 2
+    static let handingOff: UInt8 = 3
+    static let stored: UInt8 = 4
+    static let waiting: UInt8 = 5
+    static let alerting: UInt8 = 6
+    static let serving: UInt8 = 7
+    static let wrapping: UInt8 = 8
+    /// Between two attempts.
+    static let away: UInt8 = 9
+}
+
+/// Facts about a contact that only some have.
+enum ContactFlag {
+    /// Already answered once: interrupted or handed over, waits to go on.
+    static let answered: UInt8 = 1
+    /// The deadline is the limit on waiting, not the customer's patience.
+    static let expires: UInt8 = 2
+    /// Came through a bot: work already saved.
+    static let handedOff: UInt8 = 4
+    /// Had to queue in this leg.
+    static let queued: UInt8 = 8
+    /// Was in the system when the run started.
+    static let initial: UInt8 = 16
+    /// Patience and handling come from a trace.
+    static let givenPatience: UInt8 = 32
+    static let givenWork: UInt8 = 64
+    /// Interrupted during wrap-up.
+    static let wrapping: UInt8 = 128
+}
+
+/// A live contact. One slot of the pool; two cache lines.
+struct Contact {
+    /// First message of this attempt, or start of this leg.
+    var arrival: Int64 = 0
+    /// When it entered the queue for people (or was assigned at once).
+    var enqueued: Int64 = 0
+    /// When it leaves the queue; `never` for endless patience.
+    var deadline: Int64 = never
+    /// Patience in microseconds.
+    var patience: Int64 = never
+    /// Place in its line, lowest first.
+    var rank: Int64 = 0
+    /// Base draw of the work of this leg.
+    var work: Double = 0
+    /// Work left at speed 1, microseconds.
+    var remaining: Double = 0
+    /// When a person answered.
+    var started: Int64 = 0
+    /// Sequence of the event it waits for; 0 for none.
+    var pending: UInt64 = 0
+    /// Sequence of its overflow timer; 0 for none.
+    var timer: UInt64 = 0
+    /// Address of the customer within the stream: day and index.
+    var customer: UInt64 = 0
+    /// Index of the type line that this attempt is booked in, and that of the first attempt.
+    var line: UInt32 = 0
+    var firstLine: UInt32 = 0
+    var previous: UInt32 = none32
+    var next: UInt32 = none32
+    var agent: UInt32 = none32
+    /// Line that it waits in.
+    var queue: UInt32 = 0
+    var type: UInt16 = 0
+    var stream: UInt16 = 0
+    var attempt: UInt16 = 0
+    var leg: UInt8 = 0
+    var value: UInt8 = 0
+    var state: UInt8 = ContactState.free
+    var flags: UInt8 = 0
+    /// Which of the type's handling laws holds (by window of arrival).
+    var variant: UInt8 = 0
+    /// Next overflow rule whose delay it waits for.
+    var overflowStep: UInt8 = 0
+    /// Slots that it holds.
+    var slots: UInt16 = 0
+}
+
+/// States of a person, as bits.
+enum AgentFlag {
+    static let present: UInt16 = 1
+    /// In a list of those with a free slot.
+    static let listed: UInt16 = 2
+    /// Takes nothing new and leaves when empty.
+    static let leaving: UInt16 = 4
+    /// A pause is due and begins when the work in hand ends.
+    static let pauseDue: UInt16 = 8
+    static let paused: UInt16 = 16
+    /// The last minutes of a shift.
+    static let noNew: UInt16 = 32
+    /// Present beyond shift or head count.
+    static let overtime: UInt16 = 64
+    static let blocked: UInt16 = leaving | pauseDue | paused | noNew
+}
+
+/// A person.
+struct Agent {
+    /// When the earliest work in hand ends.
+    var due: Int64 = never
+    /// Time and sequence of the pending event (it may be earlier than `due`: it then arms anew).
+    var armed: Int64 = never
+    var pending: UInt64 = 0
+    /// When the work left of the contacts in hand was last brought up to date.
+    var synced: Int64 = 0
+    /// When this person joined, and when the effort under way began.
+    var joined: Int64 = 0
+    var busySince: Int64 = 0
+    /// Effort since joining.
+    var effort: Int64 = 0
+    /// When this person entered the present list.
+    var listedSince: Int64 = 0
+    /// Contacts in hand (work, wrap-up, alerting), linked by `next`.
+    var held: UInt32 = none32
+    var previous: UInt32 = none32
+    var next: UInt32 = none32
+    var team: UInt16 = 0
+    /// Slots taken.
+    var used: UInt16 = 0
+    /// Contacts in work, and alerting.
+    var working: UInt16 = 0
+    var alerting: UInt16 = 0
+    var flags: UInt16 = 0
+    /// Last channel served, for queues per channel.
+    var lastChannel: UInt16 = 0
+    /// Shift row and number within it (roster), for addresses; the pause that comes next.
+    var shift: UInt16 = 0
+    var pause: UInt16 = 0
+    var person: UInt32 = 0
+    /// Length of the pause that is due, microseconds.
+    var pauseLength: Int64 = 0
+}
+
+/// A doubly linked list of slots, with count.
+struct SlotList {
+    var head: UInt32 = none32
+    var tail: UInt32 = none32
+    var count: UInt32 = 0
+}
+
+/// Memory for records of one kind with a free list; grows by doubling.
+struct SlotPool<Record> {
+    private(set) var records: UnsafeMutablePointer<Record>
+    private var free: UnsafeMutablePointer<UInt32>
+    private var freeCount: Int
+    private(set) var capacity: Int
+    /// Slots ever used are below this.
+    private(set) var highest: Int
+    private let blank: Record
+
+    init(capacity: Int, blank: Record) {
+        self.capacity = capacity
+        self.blank = blank
+        records = .allocate(capacity: capacity)
+        records.initialize(repeating: blank, count: capacity)
+        free = .allocate(capacity: capacity)
+        freeCount = 0
+        highest = 0
+    }
+
+    func deallocate() {
+        records.deallocate()
+        free.deallocate()
+    }
+
+    mutating func clear() {
+        records.update(repeating: blank, count: highest)
+        freeCount = 0
+        highest = 0
+    }
+
+    @inline(__always)
+    mutating func take() -> UInt32 {
+        if freeCount > 0 {
+            freeCount &-= 1
+            return free[freeCount]
+        }
+        if highest == capacity { grow() }
+        highest &+= 1
+        return UInt32(truncatingIfNeeded: highest &- 1)
+    }
+
+    @inline(__always)
+    mutating func release(_ slot: UInt32) {
+        free[freeCount] = slot
+        freeCount &+= 1
+    }
+
+    @inline(never)
+    private mutating func grow() {
+        let bigger = UnsafeMutablePointer<Record>.allocate(capacity: capacity * 2)
+        bigger.initialize(from: records, count: capacity)
+        (bigger + capacity).initialize(repeating: blank, count: capacity)
+        records.deallocate()
+        records = bigger
+        free.deallocate()
+        free = .allocate(capacity: capacity * 2)
+        capacity *= 2
+    }
+}

@@ -1,0 +1,90 @@
+import Stochastics
+
+/// A waiting contact as a queue-side policy sees it. A trivial view that lives for one call.
+public struct WaitingContact {
+    let contact: UnsafePointer<Contact>
+    let type: UnsafePointer<TypeTable>
+    let now: Int64
+    let slot: UInt32
+    /// Random words of this decision.
+    let decision: StreamKey
+
+    /// Place in the order of joining its line; lower joined earlier or was put to the front.
+    public var place: Double { Double(contact.pointee.rank) }
+    /// Microseconds since it joined the queue.
+    public var waited: Double { Double(now &- contact.pointee.enqueued) }
+    /// 1 is the most urgent.
+    public var priority: Double { Double(type.pointee.priority) }
+    /// Priority levels gained per microsecond of waiting.
+    public var priorityGrowth: Double { type.pointee.growth }
+    /// Weight × completion rate, the index of the c-mu rule.
+    public var weightedRate: Double { type.pointee.weightedRate }
+    /// Position of the customer's value class, 0 the most valued.
+    public var valueRank: Double { Double(contact.pointee.value) }
+    /// Interrupted, handed over, or raised: ahead of all others.
+    public var isAtFront: Bool { contact.pointee.rank < 0 }
+    /// A uniform number that belongs to this decision and contact.
+    public var randomNumber: Double { decision.uniform(index: UInt64(slot), leg: 0, retry: 0) }
+}
+
+/// How contacts of one line stand in it.
+public enum LineOrder: Sendable {
+    case joining
+    case reverse
+}
+
+/// A queue-side policy: which waiting contact a freed person takes. The lowest score goes first; ties go to the next
+/// policy of the chain, the last to the order of joining.
+///
+/// Scores are asked of the first contact of each line (one line per type and value class), so within a line they must
+/// not fall with the place, unless `scansLine`.
+public protocol ContactPolicy {
+    static var name: String { get }
+    static var summary: String { get }
+    static var lineOrder: LineOrder { get }
+    /// Every waiting contact is scored, not only the first of each line. Costs time in proportion to the queue.
+    static var scansLine: Bool { get }
+    static func score(_ contact: WaitingContact) -> Double
+}
+
+extension ContactPolicy {
+    public static var lineOrder: LineOrder { .joining }
+    public static var scansLine: Bool { false }
+}
+
+typealias ContactScore = @convention(c) (UnsafeRawPointer) -> Double
+
+/// A line of the catalogue: the policy's type, and a call without context so that the loop needs no existential.
+struct ContactPolicyEntry: Sendable {
+    let name: String
+    let summary: String
+    let lineOrder: LineOrder
+    let scansLine: Bool
+    let score: ContactScore
+
+    init<P: ContactPolicy>(_ policy: P.Type, _ score: @escaping ContactScore) {
+        name = P.name
+        summary = P.summary
+        lineOrder = P.lineOrder
+        scansLine = P.scansLine
+        self.score = score
+    }
+}
+
+/// All queue-side policies. A new one is one file and one line here.
+enum ContactPolicyCatalogue {
+    static let all: [ContactPolicyEntry] = [
+        .init(FirstInFirstOut.self) { FirstInFirstOut.score(view($0)) },
+        .init(LastInFirstOut.self) { LastInFirstOut.score(view($0)) },
+        .init(PriorityFirst.self) { PriorityFirst.score(view($0)) },
+        .init(GrowingPriority.self) { GrowingPriority.score(view($0)) },
+        .init(MostValued.self) { MostValued.score(view($0)) },
+        .init(WeightedRate.self) { WeightedRate.score(view($0)) },
+        .init(RandomContact.self) { RandomContact.score(view($0)) },
+    ]
+
+    @inline(__always)
+    private static func view(_ raw: UnsafeRawPointer) -> WaitingContact {
+        raw.assumingMemoryBound(to: WaitingContact.self).pointee
+    }
+}
