@@ -1,0 +1,87 @@
+"""The shape of a reference case: a scenario in the project's format, and what is exactly true of it.
+
+Time runs in minutes in the formulas and in seconds in the recorded values. Measures:
+  blocked      refused on arrival / arrived                      (share)
+  waited       not served at once / offered                      (share)
+  abandoned    abandoned / offered                               (share)
+  in-time      answered within the file's `in-time` / offered    (share)
+  by-team      handled by the team / handled, of a type          (share)
+  mean-wait    mean wait over all offered that joined, s
+  asa          mean wait of the answered, s
+  occupancy    effort / (effort + idle) of a team                (share)
+  slots        slots taken / slots present of a team             (share)
+  attempts     attempts / customers
+A measure names a type, a team or `all`; `hour` restricts it to one clock hour of arrival.
+"""
+
+
+def number(x):
+    """A decimal that the file format reads: no exponent, enough digits."""
+    text = f"{x:.12f}".rstrip("0").rstrip(".")
+    return text or "0"
+
+
+def rate(per_minute):
+    return f"{number(per_minute * 60)}/60m"
+
+
+def minutes(x):
+    return f"{number(x * 60)}s"
+
+
+def exponential(mean):
+    return f"exponential mean {minutes(mean)}"
+
+
+def mapping(**lines):
+    """A flow of `key: value` lines; keys use underscores for hyphens."""
+    return {k.replace("_", "-"): v for k, v in lines.items() if v is not None}
+
+
+def text(contacts, teams, contacts_to_run=None, of=None, warm_up=None, in_time=None, length=None, **sections):
+    """The scenario file. `contacts` and `teams` map names to mappings of lines."""
+    out = ["vardiya: 1"]
+    if contacts_to_run:
+        several = f" of {of}" if of else ""
+        run = [f"length: {contacts_to_run} contacts{several}"]
+        if warm_up:
+            run.append(f"warm-up: {minutes(warm_up)}")
+        out.append("calendar: { " + ", ".join(run) + " }")
+    elif length:
+        out.append("calendar: { " + length + " }")
+    for section, entries in [("contacts", contacts), ("teams", teams)] + [
+        (k.replace("_", "-"), v) for k, v in sections.items()
+    ]:
+        if isinstance(entries, str):
+            out.append(f"{section}: {entries}" if not entries.startswith("\n") else f"{section}:{entries}")
+            continue
+        out.append(f"{section}:")
+        for name, lines in entries.items():
+            if isinstance(lines, dict):
+                out.append(f"  {name}:")
+                out.extend(f"    {k}: {v}" for k, v in lines.items())
+            else:
+                out.append(f"  {name}: {lines}")
+    if in_time is not None:
+        out.append("measure: { in-time: " + minutes(in_time) + " }")
+    return "\n".join(out) + "\n"
+
+
+SHARES = {"blocked", "waited", "abandoned", "in-time", "by-team", "occupancy", "slots"}
+
+
+def measure(name, of, value, unit=1.0, **more):
+    """`value` in the formulas' unit; times are given in minutes and recorded in seconds."""
+    value = float(value)
+    if name in ("mean-wait", "asa"):
+        value *= 60
+    return {"measure": name, "of": of, "value": value, "kind": "share" if name in SHARES else "ratio", **more}
+
+
+def case(name, scenario, measures, replications=40, files=None, exact=False):
+    out = {"name": name, "replications": replications, "scenario": scenario, "measures": measures}
+    if files:
+        out["files"] = files
+    if exact:
+        out["exact"] = True
+    return out

@@ -1,0 +1,70 @@
+"""Stationary and transient solutions of Markov chains given by their transitions."""
+from collections import deque
+
+import numpy as np
+import scipy.sparse as sparse
+import scipy.sparse.linalg as linalg
+
+
+class Chain:
+    """All states reachable from `start`; `moves(state)` yields (next state, rate). Truncation is the caller's."""
+
+    def __init__(self, start, moves):
+        self.index = {start: 0}
+        self.states = [start]
+        rows, columns, rates = [], [], []
+        todo = deque([start])
+        while todo:
+            state = todo.popleft()
+            i = self.index[state]
+            for after, rate in moves(state):
+                if rate <= 0 or after == state:
+                    continue
+                j = self.index.get(after)
+                if j is None:
+                    j = self.index[after] = len(self.states)
+                    self.states.append(after)
+                    todo.append(after)
+                rows += [j, i]
+                columns += [i, i]
+                rates += [rate, -rate]
+        n = len(self.states)
+        # Column i holds the flow out of state i, so that d/dt p = A p.
+        self.matrix = sparse.csc_matrix((rates, (rows, columns)), shape=(n, n))
+
+    def stationary(self):
+        n = len(self.states)
+        # p[0] = 1 fixes the scale; the other balance equations form a regular system.
+        a = self.matrix.tocsc()
+        lu = linalg.splu(a[1:, 1:].tocsc())
+        b = -a[1:, 0].toarray().ravel()
+        x = lu.solve(b)
+        for _ in range(3):
+            x += lu.solve(b - a[1:, 1:] @ x)
+        p = np.concatenate([[1.0], x])
+        p /= p.sum()
+        residual = np.abs(a @ p).max()
+        assert residual < 1e-9, residual
+        assert p.min() > -1e-12, p.min()
+        self.p = p
+        return p
+
+    def mean(self, f, p=None):
+        p = self.p if p is None else p
+        return float(np.dot(p, [f(s) for s in self.states]))
+
+
+def birth_death(arrival, departure, tiny=1e-40, limit=100_000):
+    """Probabilities of 0, 1, 2, ... with the given rates; stops when they no longer matter."""
+    p, top, n = [1.0], 1.0, 0
+    while n < limit:
+        up = arrival(n)
+        if up == 0:
+            break
+        p.append(p[-1] * up / departure(n + 1))
+        n += 1
+        top = max(top, p[-1])
+        if p[-1] < tiny * top:
+            break
+    total = sum(p)
+    return [x / total for x in p]

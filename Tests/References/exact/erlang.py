@@ -1,0 +1,158 @@
+"""Erlang B, C and A, finite lines and places, balking: birth-and-death systems. Arithmetic of 40 digits.
+
+Erlang 1917; Palm 1957; the share answered in time of Erlang A from the beta law of exp(-theta V):
+an arrival that finds c + k people present has exp(-theta V) ~ Beta(c mu / theta, k + 1).
+"""
+from mpmath import mp, mpf, betainc, exp
+
+from cases import case, exponential, mapping, measure, rate, text
+
+mp.dps = 40
+
+
+def probabilities(arrival, departure, last=None):
+    p, n = [mpf(1)], 0
+    while last is None or n < last:
+        a = arrival(n)
+        if a == 0:
+            break
+        p.append(p[-1] * a / departure(n + 1))
+        n += 1
+        if last is None and p[-1] < mpf(10) ** -35 * max(p):
+            break
+    s = sum(p)
+    return [x / s for x in p]
+
+
+def erlang_b(c, a):
+    b = mpf(1)
+    for k in range(1, c + 1):
+        b = a * b / (k + a * b)
+    return b
+
+
+def erlang_c(c, a, t):
+    """P(wait), mean wait and share answered within t, service mean 1."""
+    a = mpf(a)
+    b = erlang_b(c, a)
+    w = c * b / (c - a * (1 - b))
+    return w, w / (c - a), 1 - w * exp(-(c - a) * mpf(t))
+
+
+def erlang_a(lam, c, theta, t, mu=1, lines=None):
+    lam, theta, t, mu = map(mpf, (lam, theta, t, mu))
+    p = probabilities(lambda n: lam, lambda n: mu * min(n, c) + theta * max(0, n - c), lines)
+    refused = p[lines] if lines is not None and len(p) > lines else mpf(0)
+    queue = sum((n - c) * p[n] for n in range(c, len(p)))
+    waited = sum(p[c : (lines if lines is not None else len(p))])
+    a, z = c * mu / theta, exp(-theta * t)
+    soon = sum(p[:c])
+    for n in range(c, min(len(p), lines) if lines is not None else len(p)):
+        k = n - c
+        if p[n] < mpf(10) ** -25:
+            break
+        soon += p[n] * a / (a + k + 1) * betainc(a + 1, k + 1, z, 1, regularized=True)
+    return dict(blocked=refused, waited=waited, abandoned=theta * queue / lam, wait=queue / lam, soon=soon, busy=sum(min(n, c) * x for n, x in enumerate(p)) / c)
+
+
+def phone(lam, patience=None, handling=None, **more):
+    return {"phone": mapping(volume=rate(lam), handling=handling or exponential(1), patience=exponential(patience) if patience else None, **more)}
+
+
+def desk(c, **more):
+    return {"desk": mapping(takes="phone", positions=c, **more)}
+
+
+def loss():
+    out = []
+    laws = {
+        "exponential": "exponential mean 60s",
+        "lognormal": "lognormal mean 60s cv 1.2",
+        "fixed": "exactly 60s",
+        "uniform": "uniform 20s to 100s",
+    }
+    for c, a, law in [(1, 0.5, "exponential"), (5, 4, "exponential"), (5, 4, "lognormal"), (20, 18, "fixed"), (20, 22, "uniform"), (60, 55, "exponential")]:
+        b = erlang_b(c, mpf(a))
+        out.append(case(
+            f"Erlang B, {c} lines, {a} erlang, {law} handling",
+            text(phone(a, handling=laws[law], lines=c), desk(c), 400_000, warm_up=60),
+            [measure("blocked", "phone", b), measure("occupancy", "desk", a * (1 - b) / c)]))
+    return out
+
+
+def delay():
+    out = []
+    for c, a, t, n in [(1, 0.5, 1, 400_000), (2, 1.4, 0.5, 400_000), (5, 3.5, 0.2, 600_000), (20, 16, 0.1, 600_000), (60, 54, 0.05, 1_000_000)]:
+        w, ew, sl = erlang_c(c, a, t)
+        out.append(case(
+            f"Erlang C, {c} people, {a} erlang",
+            text(phone(a), desk(c), n, warm_up=200, in_time=t),
+            [measure("waited", "phone", w), measure("mean-wait", "phone", ew), measure("in-time", "phone", sl), measure("occupancy", "desk", a / c)]))
+    return out
+
+
+def patience():
+    out = []
+    rows = [(1, 0.9, 1, 0.5), (5, 5, 1, 0.2), (14, 10, 2 / 3, 1 / 9), (20, 24, 0.5, 0.3), (40, 38, 2, 0.1), (100, 95, 2, 0.1)]
+    for c, lam, mean, t in rows:
+        e = erlang_a(lam, c, 1 / mpf(mean), t)
+        out.append(case(
+            f"Erlang A, {c} people, {lam} erlang, patience {mean:.3g}",
+            text(phone(lam, mean), desk(c), 800_000, warm_up=100, in_time=t),
+            [measure("waited", "phone", e["waited"]), measure("abandoned", "phone", e["abandoned"]), measure("mean-wait", "phone", e["wait"]),
+             measure("in-time", "phone", e["soon"]), measure("occupancy", "desk", e["busy"])]))
+    return out
+
+
+def mmck(lam, c, lines):
+    p = probabilities(lambda n: mpf(lam), lambda n: mpf(min(n, c)), lines)
+    queue = sum((n - c) * p[n] for n in range(c, lines + 1))
+    return p[lines], sum(p[c:lines]), queue / (lam * (1 - p[lines]))
+
+
+def limits():
+    out = []
+    for lam, c, lines, key in [(5, 4, 8, "lines"), (12, 10, 15, "lines"), (3, 3, 3 + 5, "places")]:
+        blocked, waited, wait = mmck(lam, c, lines)
+        limit = {"lines": lines} if key == "lines" else {"places": lines - c}
+        out.append(case(
+            f"M/M/{c} with {list(limit.values())[0]} {key}, {lam} erlang",
+            text(phone(lam, **limit), desk(c), 600_000, warm_up=100),
+            [measure("blocked", "phone", blocked), measure("waited", "phone", waited), measure("mean-wait", "phone", wait)]))
+    e = erlang_a(12, 10, 0.5, 0.2, lines=14)
+    out.append(case(
+        "M/M/10 with 14 lines and patience",
+        text(phone(12, 2, lines=14), desk(10), 600_000, warm_up=100, in_time=0.2),
+        [measure("blocked", "phone", e["blocked"]), measure("waited", "phone", e["waited"]), measure("abandoned", "phone", e["abandoned"]),
+         measure("in-time", "phone", e["soon"])]))
+    # Two types share lines; one rate of service, so together they are one M/M/c/K queue and both are refused alike.
+    blocked, waited, wait = mmck(7, 6, 9)
+    out.append(case(
+        "two types share 9 lines of M/M/6",
+        text({"sales": mapping(channel="phone", volume=rate(4), handling=exponential(1)), "service": mapping(channel="phone", volume=rate(3), handling=exponential(1))},
+             {"desk": mapping(takes="[sales, service]", positions=6)}, 400_000, of="sales", warm_up=100,
+             routing={"limits": "[9 lines for sales service]"}),
+        [measure("blocked", "sales", blocked), measure("blocked", "service", blocked), measure("mean-wait", "sales", wait), measure("mean-wait", "service", wait)]))
+    return out
+
+
+def balking():
+    out = []
+    for name, lam, c, rules, stay in [
+        ("by number waiting", 6, 5, "[20% from 2 waiting, 60% from 5 waiting, 100% from 12 waiting]", lambda q: 1 if q < 2 else 0.8 if q < 5 else 0.4 if q < 12 else 0),
+        ("whenever not served at once", 6, 5, "[35%]", lambda q: mpf("0.65")),
+    ]:
+        theta = mpf("0.25")
+        p = probabilities(lambda n: lam if n < c else lam * mpf(stay(n - c)), lambda n: min(n, c) + theta * max(0, n - c))
+        refused = sum(p[n] * (1 - mpf(stay(n - c))) for n in range(c, len(p)))
+        queue = sum((n - c) * p[n] for n in range(c, len(p)))
+        out.append(case(
+            f"balking {name}",
+            text(phone(lam, 4, balks=rules), desk(c), 600_000, warm_up=100),
+            [measure("balked", "phone", refused, kind="share"), measure("abandoned", "phone", theta * queue / lam),
+             measure("mean-wait", "phone", queue / (lam * (1 - refused)))]))
+    return out
+
+
+def suites():
+    return {"erlang-b": loss(), "erlang-c": delay(), "erlang-a": patience(), "limits": limits(), "balking": balking()}
