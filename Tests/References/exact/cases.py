@@ -16,9 +16,9 @@ A measure names a type, a team or `all`; `hour` restricts it to one clock hour o
 
 
 def number(x):
-    """A decimal that the file format reads: no exponent, enough digits."""
-    text = f"{x:.12f}".rstrip("0").rstrip(".")
-    return text or "0"
+    """A decimal that the file format reads: no exponent, and never three decimals, which could be thousands."""
+    text = f"{float(x):.12f}".rstrip("0").rstrip(".")
+    return text + "0" if len(text.partition(".")[2]) == 3 else text
 
 
 def rate(per_minute):
