@@ -1,0 +1,288 @@
+/// The whole result of a simulation: figures with the definitions behind them.
+///
+/// Plain values in a fixed order; wall times are not in it, so that equal runs give equal bytes. A figure that does not exist
+/// (nobody asked, so no share was answered) is nil, never a number that is not one.
+public struct SimulationResult: Sendable, Codable, Hashable {
+    /// Version of this layout.
+    public var format = 1
+    public var run: RunFacts
+    public var scenario: ScenarioFacts
+    public var definitions: Definitions
+    /// Assumptions and warnings, to be repeated under the results.
+    public var notes: [String]
+    public var targets: [TargetOutcome]
+    /// Whole run, for all contacts, channels, lines of `contacts`, reasons and types.
+    public var contacts: [ContactFigures]
+    /// Whole run, for each team and vendor, then `all`.
+    public var teams: [NamedFigures]
+    /// Whole run, for each pair of a type and a team that met.
+    public var skills: [SkillFigures]
+    /// Whole run; nil where no bot fronts any type.
+    public var bot: Figures?
+    public var days: [DayFigures]
+    public var intervals: IntervalTables
+    public var worstHours: [WorstHour]
+    /// Meaning of every measure named above.
+    public var measures: [MeasureInfo]
+}
+
+/// How the run was made.
+public struct RunFacts: Sendable, Codable, Hashable {
+    /// Why the run ended where it did.
+    public enum End: String, Sendable, Codable, Hashable {
+        /// All replications asked for.
+        case complete
+        /// The precision asked for was reached.
+        case precise
+        /// The cap came before the precision.
+        case capped
+        /// Stopped from outside; the finished replications are reported.
+        case interrupted
+    }
+    /// Version of the program.
+    public var version: String
+    public var seed: UInt64
+    /// Hash of the files that the scenario was read from.
+    public var scenarioHash: String
+    public var replications: Int
+    public var asked: Int
+    public var end: End
+    /// What one replication is: `week`, `day`, `3 days`, `run`.
+    public var unit: String
+    /// `replications`, or `batches` of one replication.
+    public var method: String
+    /// Batches behind the intervals where the method is batches.
+    public var batches: Int?
+    /// Level of every interval.
+    public var confidence: Double
+    /// The rule that stopped the run, as written; nil where the count was fixed.
+    public var precision: String?
+}
+
+/// What was simulated.
+public struct ScenarioFacts: Sendable, Codable, Hashable {
+    public var title: String?
+    public var zone: String
+    /// The file names a date.
+    public var isDated: Bool
+    /// Local days; empty for a horizon by number of contacts.
+    public var days: [DayFacts]
+    /// Contacts of one replication for a horizon by number of contacts.
+    public var contacts: Int?
+    public var warmUpSeconds: Double
+    public var drains: Bool
+    public var intervalMinutes: Int
+}
+
+/// A day of the horizon.
+public struct DayFacts: Sendable, Codable, Hashable {
+    /// ISO 8601, such as 2026-11-27.
+    public var date: String
+    /// mon … sun.
+    public var weekday: String
+    public var name: String?
+}
+
+/// The definitions behind the figures.
+public struct Definitions: Sendable, Codable, Hashable {
+    /// Name of the service-level definition.
+    public var serviceLevel: String
+    public var serviceLevelFormula: String
+    /// Abandonments up to this many seconds are short.
+    public var shortAbandonSeconds: Double
+    public var thresholds: [ThresholdFacts]
+    public var wait: String
+    public var firstResponse: String
+    public var booking: String
+    public var calendar: String
+    public var interval: String
+}
+
+/// What counts as in time for one contact type, seconds.
+public struct ThresholdFacts: Sendable, Codable, Hashable {
+    public var type: String
+    public var answered: Double
+    public var firstResponse: Double
+}
+
+/// A figure with its interval at the run's confidence.
+public struct Estimate: Sendable, Codable, Hashable {
+    public var value: Double?
+    public var low: Double?
+    public var high: Double?
+    public init(value: Double?, low: Double? = nil, high: Double? = nil) {
+        self.value = value
+        self.low = low
+        self.high = high
+    }
+    /// Half the width of the interval.
+    public var halfWidth: Double? {
+        guard let low, let high else { return nil }
+        return (high - low) / 2
+    }
+}
+
+/// Figures by the name of their measure, in the order of the catalogue.
+public struct Figures: Sendable, Hashable {
+    public private(set) var names: [String]
+    public private(set) var estimates: [Estimate]
+    public init() {
+        names = []
+        estimates = []
+    }
+    public mutating func append(_ name: String, _ estimate: Estimate) {
+        names.append(name)
+        estimates.append(estimate)
+    }
+    public subscript(name: String) -> Estimate? {
+        names.firstIndex(of: name).map { estimates[$0] }
+    }
+}
+
+/// Figures of a contact scope.
+public struct ContactFigures: Sendable, Codable, Hashable {
+    public var name: String
+    public var kind: ContactScope.Kind
+    /// Names of the types behind it.
+    public var types: [String]
+    public var figures: Figures
+}
+
+/// Figures of a team.
+public struct NamedFigures: Sendable, Codable, Hashable {
+    public var name: String
+    public var figures: Figures
+}
+
+/// Figures of a team for a contact type.
+public struct SkillFigures: Sendable, Codable, Hashable {
+    public var type: String
+    public var team: String
+    public var figures: Figures
+}
+
+/// Figures of one day of the horizon.
+public struct DayFigures: Sendable, Codable, Hashable {
+    /// Index of the day, 0 first.
+    public var day: Int
+    /// For all contacts, channels and lines of `contacts`.
+    public var contacts: [NamedFigures]
+    public var teams: [NamedFigures]
+}
+
+/// Figures by reporting interval: one column per measure, one value per interval, without intervals of confidence
+/// except where columns `…-low` and `…-high` follow.
+public struct IntervalTables: Sendable, Codable, Hashable {
+    /// Start of each interval; empty for a horizon by number of contacts.
+    public var starts: [IntervalStart]
+    /// One per contact scope.
+    public var contacts: [IntervalTable]
+    /// One per team, then `all`.
+    public var teams: [IntervalTable]
+    /// One per pair of type and team that met: name `type > team`.
+    public var skills: [IntervalTable]
+    /// Waits of the answered by time of day, pooled over days: one row per interval of the day. Empty when the run was
+    /// interrupted.
+    public var timeOfDay: [IntervalTable]
+}
+
+/// Start of a reporting interval.
+public struct IntervalStart: Sendable, Codable, Hashable {
+    public var day: Int
+    /// Minutes since local midnight.
+    public var minute: Int
+}
+
+/// Columns of values by interval.
+public struct IntervalTable: Sendable, Codable, Hashable {
+    public var name: String
+    public var columns: Columns
+}
+
+/// Columns by name, in order.
+public struct Columns: Sendable, Hashable {
+    public private(set) var names: [String]
+    public private(set) var values: [[Double?]]
+    public init() {
+        names = []
+        values = []
+    }
+    public mutating func append(_ name: String, _ column: [Double?]) {
+        names.append(name)
+        values.append(column)
+    }
+    public subscript(name: String) -> [Double?]? { names.firstIndex(of: name).map { values[$0] } }
+}
+
+/// How a promise fared.
+public struct TargetOutcome: Sendable, Codable, Hashable {
+    public enum Verdict: String, Sendable, Codable, Hashable {
+        case met, missed, undecided
+    }
+    /// The sentence of the file.
+    public var text: String
+    public var verdict: Verdict
+    /// What the promise is about: `service-level`, `first-response-in-time`, `abandonment`, `occupancy`.
+    public var measure: String
+    public var scope: String
+    /// `whole`, `days` or `hours`.
+    public var period: String
+    /// The figure that is judged: the ratio, the share of days, or the worst hour's ratio.
+    public var attained: Estimate
+    /// What the figure must reach, and the side it must be on.
+    public var required: Double
+    public var isAtLeast: Bool
+    /// Attained beyond required, positive is good.
+    public var margin: Double?
+    /// Replications in all that would decide it if the figures stay as they are; nil where decided or where no
+    /// number can be told.
+    public var replicationsToDecide: Int?
+    /// Share of days that reach the threshold: P(target met on a day).
+    public var daysMet: Estimate
+    /// Values that this share of days does not pass: 5%, 25%, 50%, 75%, 95%.
+    public var dayPercentiles: [Double?]
+    /// The worst hour for hourly promises: day and minute of its start.
+    public var worstHour: IntervalStart?
+}
+
+/// An hour in which much went wrong.
+public struct WorstHour: Sendable, Codable, Hashable {
+    public var scope: String
+    public var day: Int
+    public var minute: Int
+    public var inTime: Estimate
+    /// What counts as in time: `service-level` or `first-response-in-time`.
+    public var measure: String
+    /// The share asked for.
+    public var required: Double
+    /// Work offered to the teams that take it, as the number of people it would keep busy.
+    public var load: Double
+    /// People present in these teams.
+    public var present: Double
+    public var causes: [Cause]
+}
+
+/// Something that the model knows about a bad hour.
+public struct Cause: Sendable, Codable, Hashable {
+    public enum Kind: String, Sendable, Codable, Hashable {
+        case specialDay = "special-day"
+        case nobody
+        case backlog
+        case stored
+        case pauses
+        case absence
+        case slotsFull = "slots-full"
+        case overloaded
+        case busy
+        case chance
+    }
+    public var kind: Kind
+    /// Name of a special day.
+    public var name: String?
+    /// How many (people on a pause, shifts absent, contacts waiting).
+    public var amount: Double?
+    /// Of how many.
+    public var total: Double?
+    /// Minute of the day since when.
+    public var since: Int?
+}

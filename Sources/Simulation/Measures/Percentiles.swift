@@ -1,0 +1,68 @@
+import Stochastics
+
+/// Which distribution a percentile is read from.
+public enum HistogramKind: Int, Sendable, Hashable, CaseIterable {
+    /// Wait of the answered.
+    case wait
+    /// Wait of the abandoned.
+    case abandon
+    /// First response of the answered.
+    case response
+}
+
+/// A percentile of a distribution that the ledger keeps as a histogram.
+public struct PercentileMeasure: Sendable {
+    public let info: MeasureInfo
+    public let kind: HistogramKind
+    /// Between 0 and 1.
+    public let share: Double
+
+    private init(_ kind: HistogramKind, _ percent: Int) {
+        let (name, text) =
+            switch kind {
+            case .wait: ("wait", "Wait")
+            case .abandon: ("abandoned-wait", "Wait")
+            case .response: ("first-response", "First response")
+            }
+        let whom = kind == .abandon ? "the abandoned" : "the answered"
+        self.kind = kind
+        self.share = Double(percent) / 100
+        self.info = MeasureInfo(
+            name: "\(name)-p\(percent)", subject: .contacts,
+            summary: "\(text) that \(percent)% of \(whom) do not pass.",
+            formula: "\(percent)th percentile over \(whom) of all replications", unit: .seconds,
+            estimator: .percentile)
+    }
+
+    static let catalogue: [PercentileMeasure] =
+        [50, 80, 90, 95, 99].map { PercentileMeasure(.wait, $0) }
+        + [50, 80, 90, 95, 99].map { PercentileMeasure(.response, $0) }
+        + [50, 95].map { PercentileMeasure(.abandon, $0) }
+}
+
+/// Reading values out of counts by bucket.
+enum BucketReader {
+    /// The value in seconds below which `share` of the counted lie, straight within its bucket; nil without counts.
+    ///
+    /// `cumulative(b)` is the count of buckets 0…b and must not fall.
+    static func quantile(_ share: Double, total: Double, cumulative: (Int) -> Double) -> Double? {
+        guard total > 0 else { return nil }
+        let wanted = share * total
+        var low = 0
+        var high = LogHistogram.bucketCount - 1
+        while low < high {
+            let middle = (low + high) / 2
+            if cumulative(middle) >= wanted { high = middle } else { low = middle + 1 }
+        }
+        return value(in: low, wanted: wanted, below: low == 0 ? 0 : cumulative(low - 1), upTo: cumulative(low))
+    }
+
+    /// Straight interpolation inside a bucket, in seconds.
+    static func value(in bucket: Int, wanted: Double, below: Double, upTo: Double) -> Double {
+        let start = LogHistogram.lowerSeconds(bucket)
+        // The first bucket holds those who did not wait at all and the waits that round to nothing.
+        guard bucket > 0, upTo > below else { return start }
+        let end = LogHistogram.upperSeconds(bucket)
+        return start + (end - start) * min(max((wanted - below) / (upTo - below), 0), 1)
+    }
+}
