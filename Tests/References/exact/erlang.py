@@ -5,7 +5,7 @@ an arrival that finds c + k people present has exp(-theta V) ~ Beta(c mu / theta
 """
 from mpmath import mp, mpf, betainc, exp
 
-from cases import case, exponential, mapping, measure, rate, text
+from cases import case, exponential, mapping, measure, minutes, rate, text
 
 mp.dps = 40
 
@@ -154,5 +154,67 @@ def balking():
     return out
 
 
+def definitions():
+    """The five service levels on one Erlang A. Left within t: 1 - answered within t - P(still waiting at t)."""
+    lam, c, theta, t, short = 24, 20, mpf(2), mpf("0.3"), mpf("0.1")
+    e = erlang_a(lam, c, theta, t)
+
+    def left_within(x):
+        z, a = exp(-theta * x), c / theta
+        p = probabilities(lambda n: mpf(lam), lambda n: min(n, c) + theta * max(0, n - c))
+        waiting = sum(p[n] * betainc(a, n - c + 1, 0, z, regularized=True) for n in range(c, min(len(p), c + 150))) * z
+        return 1 - erlang_a(lam, c, theta, x)["soon"] - waiting
+
+    soon, answered, left = e["soon"], 1 - e["abandoned"], left_within(t)
+    levels = {
+        "over-offered": soon,
+        "over-answered": soon / answered,
+        "abandoned-credited": soon + left,
+        "abandoned-excluded": soon / (1 - left),
+        "short-excluded": soon / (1 - left_within(short)),
+    }
+    out = []
+    for name, level in levels.items():
+        file = text(phone(lam, 0.5), desk(c), 400_000, warm_up=100)
+        short_line = f", short: {minutes(short)}" if name == "short-excluded" else ""
+        out.append(case(
+            f"service level {name}", file + f"measure: {{ service-level: {name}, in-time: {minutes(t)}{short_line} }}\n",
+            [measure("service-level", "phone", level, kind="share")]))
+    return out
+
+
+def priorities_with_patience():
+    """M/M/c+M with two classes, non-preemptive: chain (in service or free, gold and basic waiting)."""
+    from chains import Chain
+
+    c, l1, l2, theta = 5, 2.5, 3.0, 0.5
+
+    def moves(s):
+        n, a, b = s
+        if n < c:
+            yield (n + 1, a, b), l1 + l2
+        else:
+            if a < 60:
+                yield (n, a + 1, b), l1
+            if b < 60:
+                yield (n, a, b + 1), l2
+        if n:
+            yield ((n, a - 1, b) if a else (n, a, b - 1) if b else (n - 1, a, b)), n
+        if a:
+            yield (n, a - 1, b), a * theta
+        if b:
+            yield (n, a, b - 1), b * theta
+
+    chain = Chain((0, 0, 0), moves)
+    chain.stationary()
+    a, b = chain.mean(lambda s: s[1]), chain.mean(lambda s: s[2])
+    return [case(
+        "non-preemptive M/M/5+M, two classes",
+        text({"gold": mapping(channel="phone", volume=rate(l1), handling=exponential(1), patience=exponential(2), priority=1),
+              "basic": mapping(channel="phone", volume=rate(l2), handling=exponential(1), patience=exponential(2), priority=2)},
+             {"desk": mapping(takes="[gold, basic]", positions=c)}, 400_000, of="gold", warm_up=100, routing={"next-contact": "priority"}),
+        [measure("abandoned", "gold", theta * a / l1), measure("mean-wait", "gold", a / l1), measure("abandoned", "basic", theta * b / l2), measure("mean-wait", "basic", b / l2)])]
+
+
 def suites():
-    return {"erlang-b": loss(), "erlang-c": delay(), "erlang-a": patience(), "limits": limits(), "balking": balking()}
+    return {"service-levels": definitions(), "priorities-with-patience": priorities_with_patience(), "erlang-b": loss(), "erlang-c": delay(), "erlang-a": patience(), "limits": limits(), "balking": balking()}

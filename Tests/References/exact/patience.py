@@ -54,7 +54,7 @@ def laws():
         "fixed": ("exactly 48s", lambda x: mpf(1) if x < d else mpf(0), lambda x: min(x, d), [0, d, 40]),
         "Weibull": ("weibull scale 90s shape 2", lambda x: exp(-((x / scale) ** k)),
                     lambda x: scale / k * gammainc(1 / k, 0, (x / scale) ** k), [0, 1, 3, 10, 40]),
-        "hyperexponential": ("hyperexponential 30% mean 12s 70% mean 120s", lambda x: p * exp(-x / a) + (1 - p) * exp(-x / b),
+        "hyperexponential": ("hyperexponential shares 30% 70% means 12s 120s", lambda x: p * exp(-x / a) + (1 - p) * exp(-x / b),
                              lambda x: p * a * (1 - exp(-x / a)) + (1 - p) * b * (1 - exp(-x / b)), [0, mpf("0.3"), 2, 10, 60]),
         "uniform": ("uniform 0s to 120s", lambda x: 1 - x / 2 if x < 2 else mpf(0), lambda x: x - x * x / 4 if x < 2 else mpf(1), [0, 1, 2, 40]),
     }

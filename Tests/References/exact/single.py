@@ -18,7 +18,7 @@ def laws():
     return {
         "exponential": ("exponential mean 60s", 1, 2),
         "fixed": ("exactly 60s", 1, 1),
-        "Erlang-3": ("erlang mean 60s stages 3", 1, mpf(4) / 3),
+        "Erlang-3": ("erlang mean 60s k 3", 1, mpf(4) / 3),
         "gamma": ("gamma mean 60s cv 0.7", 1, mpf("1.49")),
         "lognormal": ("lognormal mean 60s cv 1.2", 1, mpf("2.44")),
         "uniform": ("uniform 20s to 100s", 1, (a**2 + a * b + b**2) / 3),
@@ -133,7 +133,7 @@ def gim1():
     out = []
     rows = [
         ("D", "every exactly 80s", lambda s: exp(-s * mpf(4) / 3)),
-        ("E2", "every erlang mean 90s stages 2", lambda s: (1 / (1 + s * mpf("1.5") / 2)) ** 2),
+        ("E2", "every erlang mean 90s k 2", lambda s: (1 / (1 + s * mpf("1.5") / 2)) ** 2),
         ("U", "every uniform 20s to 140s", lambda s: (exp(-s / 3) - exp(-s * mpf(7) / 3)) / (2 * s)),
         ("gamma cv 1.5", "every gamma mean 90s cv 1.5", lambda s: (1 + s * mpf("1.5") * mpf("2.25")) ** (-1 / mpf("2.25"))),
     ]

@@ -175,10 +175,37 @@ def renewal():
     queue = chain.mean(lambda s: max(s[1] - c, 0))
     out.append(case(
         "E2/M/3",
-        text({"phone": mapping(arrivals="every erlang mean 25s stages 2", handling=exponential(1))}, {"desk": mapping(takes="phone", positions=c)}, 500_000, warm_up=300),
+        text({"phone": mapping(arrivals="every erlang mean 25s k 2", handling=exponential(1))}, {"desk": mapping(takes="phone", positions=c)}, 500_000, warm_up=300),
         [measure("waited", "phone", 2 * chain.mean(lambda s: s[0] == 1 and s[1] >= c)), measure("mean-wait", "phone", queue / lam)]))
     return out
 
 
+def arrivals():
+    """Expected arrivals by clock hour; everybody is answered at once by seats to spare."""
+    out = []
+    # Straight lines between hourly rates: the value of an hour is its rate at the half hour, joined around midnight.
+    weights = [2, 1, 1, 1, 1, 2, 3, 5, 8, 12, 14, 15, 13, 12, 13, 14, 13, 11, 8, 6, 5, 4, 3, 2]
+    corner = [(weights[h - 1] + weights[h]) / 2 for h in range(24)] + [(weights[23] + weights[0]) / 2]
+    counts = [((corner[h] + weights[h]) / 2 + (weights[h] + corner[h + 1]) / 2) / 2 for h in range(24)]
+    scale = 2400 / sum(counts)
+    by_hour = "|\n      " + " ".join(map(str, weights[:12])) + "\n      " + " ".join(map(str, weights[12:]))
+    out.append(case(
+        "linear profile", text({"phone": mapping(volume="2400/day", profile="day", handling="exactly 60s")}, {"desk": mapping(takes="phone", positions=60)},
+                               length="length: 1d, drain: yes, interval: 60m", profiles={"day": mapping(shape="linear", by_hour=by_hour)}),
+        [measure("arrived", "phone", counts[h] * scale, hours=[h, h + 1]) for h in (0, 3, 8, 11, 17, 23)], replications=8_000))
+    # Weekdays of a profile average 1 over the week; growth and a special day multiply.
+    week = [118, 106, 102, 100, 104, 92, 78]
+    mean = sum(week) / 7
+    daily = [w / mean * 240 * 1.1 for w in week]
+    daily[4] *= 1.8
+    out.append(case(
+        "weekdays, volume and a special day",
+        text({"phone": mapping(volume="240/day", profile="week", handling="exactly 60s")}, {"desk": mapping(takes="phone", positions=30)},
+             length="from: 2026-11-23, length: 1 week, drain: yes, volume: 110%, special-days: [{ date: 2026-11-27, name: sale, volume: 180% }]",
+             profiles={"week": mapping(by_weekday="|\n      " + " ".join(map(str, week)))}),
+        [measure("arrived", "phone", daily[d], day=d) for d in range(7)], replications=8_000))
+    return out
+
+
 def suites():
-    return {"time-varying": varying(), "absence": absence(), "busy-days": busy_days(), "renewal": renewal()}
+    return {"arrivals": arrivals(), "time-varying": varying(), "absence": absence(), "busy-days": busy_days(), "renewal": renewal()}
