@@ -1,17 +1,16 @@
 """The shape of a reference case: a scenario in the project's format, and what is exactly true of it.
 
-Time runs in minutes in the formulas and in seconds in the recorded values. Measures:
-  blocked      refused on arrival / arrived                      (share)
-  waited       not served at once / offered                      (share)
-  abandoned    abandoned / offered                               (share)
-  in-time      answered within the file's `in-time` / offered    (share)
-  by-team      handled by the team / handled, of a type          (share)
-  mean-wait    mean wait over all offered that joined, s
-  asa          mean wait of the answered, s
-  occupancy    effort / (effort + idle) of a team                (share)
-  slots        slots taken / slots present of a team             (share)
-  attempts     attempts / customers
-A measure names a type, a team or `all`; `hour` restricts it to one clock hour of arrival.
+Time runs in minutes in the formulas and in seconds in the recorded values. Measures carry the names of the simulator's
+catalogue (`vardiya list measures`):
+  refusal           refused (blocked or balked) / offered
+  wait-probability  not served at once / offered and not refused
+  abandonment       abandoned / offered
+  service-level     answered within the file's `in-time` / offered, unless the file defines it otherwise
+  containment       ended in the bot / arrived
+  mean-wait         mean wait of all answered or abandoned, s
+  occupancy, slot-utilization    of a team
+  attempts-per-customer, arrived
+A measure names a type or a team; `day` restricts it to one day, `hour` to one clock hour (counts only).
 """
 
 
@@ -67,10 +66,10 @@ def text(contacts, teams, contacts_to_run=None, of=None, warm_up=None, in_time=N
     return "\n".join(out) + "\n"
 
 
-SHARES = {"blocked", "waited", "abandoned", "in-time", "by-team", "occupancy", "slots"}
+SHARES = {"refusal", "wait-probability", "abandonment", "service-level", "containment", "occupancy", "slot-utilization"}
 
 
-def measure(name, of, value, unit=1.0, **more):
+def measure(name, of, value, **more):
     """`value` in the formulas' unit; times are given in minutes and recorded in seconds."""
     value = float(value)
     if name in ("mean-wait", "asa"):

@@ -76,7 +76,7 @@ def loss():
         out.append(case(
             f"Erlang B, {c} lines, {a} erlang, {law} handling",
             text(phone(a, handling=laws[law], lines=c), desk(c), 400_000, warm_up=60),
-            [measure("blocked", "phone", b), measure("occupancy", "desk", a * (1 - b) / c)]))
+            [measure("refusal", "phone", b), measure("occupancy", "desk", a * (1 - b) / c)]))
     return out
 
 
@@ -87,7 +87,7 @@ def delay():
         out.append(case(
             f"Erlang C, {c} people, {a} erlang",
             text(phone(a), desk(c), n, warm_up=200, in_time=t),
-            [measure("waited", "phone", w), measure("mean-wait", "phone", ew), measure("in-time", "phone", sl), measure("occupancy", "desk", a / c)]))
+            [measure("wait-probability", "phone", w), measure("mean-wait", "phone", ew), measure("service-level", "phone", sl), measure("occupancy", "desk", a / c)]))
     return out
 
 
@@ -99,15 +99,15 @@ def patience():
         out.append(case(
             f"Erlang A, {c} people, {lam} erlang, patience {mean:.3g}",
             text(phone(lam, mean), desk(c), 800_000, warm_up=100, in_time=t),
-            [measure("waited", "phone", e["waited"]), measure("abandoned", "phone", e["abandoned"]), measure("mean-wait", "phone", e["wait"]),
-             measure("in-time", "phone", e["soon"]), measure("occupancy", "desk", e["busy"])]))
+            [measure("wait-probability", "phone", e["waited"]), measure("abandonment", "phone", e["abandoned"]), measure("mean-wait", "phone", e["wait"]),
+             measure("service-level", "phone", e["soon"]), measure("occupancy", "desk", e["busy"])]))
     return out
 
 
 def mmck(lam, c, lines):
     p = probabilities(lambda n: mpf(lam), lambda n: mpf(min(n, c)), lines)
     queue = sum((n - c) * p[n] for n in range(c, lines + 1))
-    return p[lines], sum(p[c:lines]), queue / (lam * (1 - p[lines]))
+    return p[lines], sum(p[c:lines]) / (1 - p[lines]), queue / (lam * (1 - p[lines]))
 
 
 def limits():
@@ -118,13 +118,13 @@ def limits():
         out.append(case(
             f"M/M/{c} with {list(limit.values())[0]} {key}, {lam} erlang",
             text(phone(lam, **limit), desk(c), 600_000, warm_up=100),
-            [measure("blocked", "phone", blocked), measure("waited", "phone", waited), measure("mean-wait", "phone", wait)]))
+            [measure("refusal", "phone", blocked), measure("wait-probability", "phone", waited), measure("mean-wait", "phone", wait)]))
     e = erlang_a(12, 10, 0.5, 0.2, lines=14)
     out.append(case(
         "M/M/10 with 14 lines and patience",
         text(phone(12, 2, lines=14), desk(10), 600_000, warm_up=100, in_time=0.2),
-        [measure("blocked", "phone", e["blocked"]), measure("waited", "phone", e["waited"]), measure("abandoned", "phone", e["abandoned"]),
-         measure("in-time", "phone", e["soon"])]))
+        [measure("refusal", "phone", e["blocked"]), measure("wait-probability", "phone", e["waited"] / (1 - e["blocked"])), measure("abandonment", "phone", e["abandoned"]),
+         measure("service-level", "phone", e["soon"])]))
     # Two types share lines; one rate of service, so together they are one M/M/c/K queue and both are refused alike.
     blocked, waited, wait = mmck(7, 6, 9)
     out.append(case(
@@ -132,7 +132,7 @@ def limits():
         text({"sales": mapping(channel="phone", volume=rate(4), handling=exponential(1)), "service": mapping(channel="phone", volume=rate(3), handling=exponential(1))},
              {"desk": mapping(takes="[sales, service]", positions=6)}, 400_000, of="sales", warm_up=100,
              routing={"limits": "[9 lines for sales service]"}),
-        [measure("blocked", "sales", blocked), measure("blocked", "service", blocked), measure("mean-wait", "sales", wait), measure("mean-wait", "service", wait)]))
+        [measure("refusal", "sales", blocked), measure("refusal", "service", blocked), measure("mean-wait", "sales", wait), measure("mean-wait", "service", wait)]))
     return out
 
 
@@ -149,7 +149,7 @@ def balking():
         out.append(case(
             f"balking {name}",
             text(phone(lam, 4, balks=rules), desk(c), 600_000, warm_up=100),
-            [measure("balked", "phone", refused, kind="share"), measure("abandoned", "phone", theta * queue / lam),
+            [measure("refusal", "phone", refused), measure("abandonment", "phone", theta * queue / lam),
              measure("mean-wait", "phone", queue / (lam * (1 - refused)))]))
     return out
 
@@ -179,7 +179,7 @@ def definitions():
         short_line = f", short: {minutes(short)}" if name == "short-excluded" else ""
         out.append(case(
             f"service level {name}", file + f"measure: {{ service-level: {name}, in-time: {minutes(t)}{short_line} }}\n",
-            [measure("service-level", "phone", level, kind="share")]))
+            [measure("service-level", "phone", level)]))
     return out
 
 
@@ -213,7 +213,7 @@ def priorities_with_patience():
         text({"gold": mapping(channel="phone", volume=rate(l1), handling=exponential(1), patience=exponential(2), priority=1),
               "basic": mapping(channel="phone", volume=rate(l2), handling=exponential(1), patience=exponential(2), priority=2)},
              {"desk": mapping(takes="[gold, basic]", positions=c)}, 400_000, of="gold", warm_up=100, routing={"next-contact": "priority"}),
-        [measure("abandoned", "gold", theta * a / l1), measure("mean-wait", "gold", a / l1), measure("abandoned", "basic", theta * b / l2), measure("mean-wait", "basic", b / l2)])]
+        [measure("abandonment", "gold", theta * a / l1), measure("mean-wait", "gold", a / l1), measure("abandonment", "basic", theta * b / l2), measure("mean-wait", "basic", b / l2)])]
 
 
 def suites():

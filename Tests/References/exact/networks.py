@@ -64,14 +64,14 @@ def chat():
             f"chat desk, {people} people, {name}",
             text({"chat": mapping(volume=rate(lam), handling=exponential(1), patience=exponential(patience), stretch="100% 142.857142857143% 200%")},
                  {"desk": mapping(takes="chat", slots=slots, positions=people)}, n, warm_up=60, routing={"next-agent": policy}),
-            [measure("waited", "chat", e["waited"]), measure("abandoned", "chat", e["abandoned"]), measure("mean-wait", "chat", e["wait"]),
-             measure("slots", "desk", e["slots"]), measure("occupancy", "desk", e["busy"])]))
+            [measure("wait-probability", "chat", e["waited"]), measure("abandonment", "chat", e["abandoned"]), measure("mean-wait", "chat", e["wait"]),
+             measure("slot-utilization", "desk", e["slots"]), measure("occupancy", "desk", e["busy"])]))
     # One person shared equally by up to 3 chats is M/M/1 in numbers.
     r = 0.7
     out.append(case(
         "one person shared equally by 3 chats",
         text({"chat": mapping(volume=rate(r), handling=exponential(1))}, {"desk": mapping(takes="chat", slots=3, positions=1)}, 500_000, warm_up=600),
-        [measure("waited", "chat", r**3), measure("mean-wait", "chat", r**3 / (1 - r)), measure("occupancy", "desk", r)]))
+        [measure("wait-probability", "chat", r**3), measure("mean-wait", "chat", r**3 / (1 - r)), measure("occupancy", "desk", r)]))
     # Sharing equally without places to wait is insensitive to the law: p(n) falls as rho^n.
     for law in ["lognormal mean 60s cv 1.5", "exactly 60s"]:
         p = [0.8**n for n in range(5)]
@@ -79,7 +79,7 @@ def chat():
         out.append(case(
             f"one person shared by 4 chats and no place to wait, {law}",
             text({"chat": mapping(volume=rate(0.8), handling=law, places=0)}, {"desk": mapping(takes="chat", slots=4, positions=1)}, 400_000, warm_up=200),
-            [measure("blocked", "chat", p[4] / s), measure("occupancy", "desk", 1 - p[0] / s), measure("slots", "desk", sum(n * x for n, x in enumerate(p)) / s / 4)]))
+            [measure("refusal", "chat", p[4] / s), measure("occupancy", "desk", 1 - p[0] / s), measure("slot-utilization", "desk", sum(n * x for n, x in enumerate(p)) / s / 4)]))
     # The same with speeds 1, 0.7, 0.5 per chat: total speed 1, 1.4, 1.5; insensitive too.
     p = [1.0]
     for n, total in enumerate([1, 1.4, 1.5], 1):
@@ -89,7 +89,7 @@ def chat():
         "one person with 3 stretched chats and no place to wait, lognormal",
         text({"chat": mapping(volume=rate(1.3), handling="lognormal mean 60s cv 0.8", places=0, stretch="100% 142.857142857143% 200%")},
              {"desk": mapping(takes="chat", slots=3, positions=1)}, 400_000, warm_up=200),
-        [measure("blocked", "chat", p[3] / s), measure("slots", "desk", sum(n * x for n, x in enumerate(p)) / s / 3)]))
+        [measure("refusal", "chat", p[3] / s), measure("slot-utilization", "desk", sum(n * x for n, x in enumerate(p)) / s / 3)]))
     return out
 
 
@@ -142,18 +142,16 @@ def skills():
     c = n_design(2, 1.5, g, s, 1, 0.5, 0.625, 0.5, 0.4)
     qr, qc = c.mean(lambda x: x[3]), c.mean(lambda x: x[4])
     full = lambda x: x[0] + x[1] == g
-    served_special = c.mean(lambda x: x[2]) * 0.625
-    served_general = c.mean(lambda x: x[1]) * 0.5
     out.append(case(
         "N design",
         text({"routine": mapping(channel="phone", volume=rate(2), handling=exponential(1), patience=exponential(2)),
               "complex": mapping(channel="phone", volume=rate(1.5), handling=exponential(1.6), patience=exponential(2.5), served_by="[specialists, generalists]")},
              {"generalists": mapping(takes="{ routine: normal, complex: 25% slower }", order="[routine, complex]", positions=g), "specialists": mapping(takes="complex", positions=s)},
              400_000, of="routine", warm_up=100),
-        [measure("abandoned", "routine", 0.5 * qr / 2), measure("mean-wait", "routine", qr / 2), measure("waited", "routine", c.mean(full)),
-         measure("abandoned", "complex", 0.4 * qc / 1.5), measure("mean-wait", "complex", qc / 1.5),
-         measure("waited", "complex", c.mean(lambda x: full(x) and x[2] == s)),
-         measure("by-team", "complex", served_special / (served_special + served_general), team="specialists")]))
+        [measure("abandonment", "routine", 0.5 * qr / 2), measure("mean-wait", "routine", qr / 2), measure("wait-probability", "routine", c.mean(full)),
+         measure("abandonment", "complex", 0.4 * qc / 1.5), measure("mean-wait", "complex", qc / 1.5),
+         measure("wait-probability", "complex", c.mean(lambda x: full(x) and x[2] == s)),
+         measure("occupancy", "specialists", c.mean(lambda x: x[2]) / s), measure("occupancy", "generalists", c.mean(lambda x: x[0] + x[1]) / g)]))
 
     # W: turkish goes to west then east; freed people prefer the language of their own.
     lt, le, la, theta, n1, n2, top = 2.0, 1.2, 0.8, 0.5, 2, 2, 24
@@ -190,7 +188,7 @@ def skills():
     m = []
     for name, l, i, waits in rows:
         q = c.mean(lambda x: x[i])
-        m += [measure("abandoned", name, theta * q / l), measure("mean-wait", name, q / l), measure("waited", name, c.mean(waits))]
+        m += [measure("abandonment", name, theta * q / l), measure("mean-wait", name, q / l), measure("wait-probability", name, c.mean(waits))]
     out.append(case(
         "W design",
         text({"turkish": mapping(channel="phone", volume=rate(lt), handling=exponential(1), patience=exponential(2), served_by="[west, east]"),
@@ -236,8 +234,8 @@ def skills():
               "blue": mapping(channel="phone", volume=rate(lb), handling=exponential(1), patience=exponential(2), served_by="[blues, both]")},
              {"reds": mapping(takes="red", positions=n1), "blues": mapping(takes="blue", positions=n2), "both": mapping(takes="[red, blue]", order="[blue, red]", positions=n3)},
              400_000, of="red", warm_up=100),
-        [measure("abandoned", "red", theta * qr / lr), measure("mean-wait", "red", qr / lr), measure("abandoned", "blue", theta * qb / lb), measure("mean-wait", "blue", qb / lb),
-         measure("waited", "red", c.mean(lambda x: x[0] == n1 and x[2] == n3)), measure("waited", "blue", c.mean(lambda x: x[1] == n2 and x[2] == n3)),
+        [measure("abandonment", "red", theta * qr / lr), measure("mean-wait", "red", qr / lr), measure("abandonment", "blue", theta * qb / lb), measure("mean-wait", "blue", qb / lb),
+         measure("wait-probability", "red", c.mean(lambda x: x[0] == n1 and x[2] == n3)), measure("wait-probability", "blue", c.mean(lambda x: x[1] == n2 and x[2] == n3)),
          measure("occupancy", "both", c.mean(lambda x: x[2]) / n3)]))
 
     # People of two speeds for one type.
@@ -265,13 +263,12 @@ def skills():
         c = Chain((0, 0, 0), moves)
         c.stationary()
         q = c.mean(lambda x: x[2])
-        fast, slow = c.mean(lambda x: x[0]), c.mean(lambda x: x[1]) * ms
         out.append(case(
             f"fast and slow people, {policy}",
             text({"phone": mapping(volume=rate(lam), handling=exponential(1), patience=exponential(2))},
                  {"fast": mapping(takes="phone", positions=nf), "slow": mapping(takes="{ phone: 50% slower }", positions=ns)}, 400_000, warm_up=100, routing={"next-agent": policy}),
-            [measure("abandoned", "phone", theta * q / lam), measure("mean-wait", "phone", q / lam), measure("by-team", "phone", fast / (fast + slow), team="fast"),
-             measure("occupancy", "fast", fast / nf), measure("occupancy", "slow", c.mean(lambda x: x[1]) / ns)]))
+            [measure("abandonment", "phone", theta * q / lam), measure("mean-wait", "phone", q / lam), 
+             measure("occupancy", "fast", c.mean(lambda x: x[0]) / nf), measure("occupancy", "slow", c.mean(lambda x: x[1]) / ns)]))
     return out
 
 
@@ -305,9 +302,9 @@ def redials():
         attempts = lam + gamma * orbit
         refused = chain.mean(lambda s: (lam + gamma * s[1]) * (s[0] == lines))
         queue = chain.mean(lambda s: max(s[0] - c, 0))
-        m = [measure("attempts", "phone", attempts / lam), measure("blocked", "phone", refused / attempts), measure("abandoned", "phone", theta * queue / attempts),
+        m = [measure("attempts-per-customer", "phone", attempts / lam), measure("refusal", "phone", refused / attempts), measure("abandonment", "phone", theta * queue / attempts),
              measure("mean-wait", "phone", queue / (attempts - refused)),
-             measure("waited", "phone", chain.mean(lambda s: (lam + gamma * s[1]) * (c <= s[0] < lines)) / attempts)]
+             measure("wait-probability", "phone", chain.mean(lambda s: (lam + gamma * s[1]) * (c <= s[0] < lines)) / (attempts - refused))]
         out.append(case(
             f"redials {name}",
             text({"phone": mapping(volume=rate(lam), handling=exponential(1), patience=exponential(1 / theta), lines=lines,
@@ -321,7 +318,7 @@ def redials():
         out.append(case(
             f"reconnects, {phrase}",
             text({"phone": mapping(volume=rate(lam), handling=exponential(1), after_service=f"[{phrase}]")}, {"desk": mapping(takes="phone", positions=c)}, 300_000, warm_up=300, in_time=0.25),
-            [measure("attempts", "phone", factor), measure("waited", "phone", w), measure("mean-wait", "phone", ew), measure("in-time", "phone", sl)]))
+            [measure("attempts-per-customer", "phone", factor), measure("wait-probability", "phone", w), measure("mean-wait", "phone", ew), measure("service-level", "phone", sl)]))
     return out
 
 
@@ -338,27 +335,27 @@ def bots():
     out.append(case(
         "bot without limit, then Erlang A",
         scenario(8, "{ contains: 50%, gives-up: 5% }", {"handling": "lognormal mean 90s cv 0.7", "hand-off": "10s"}, 2, 4, in_time=0.2),
-        [measure("contained", "chat", 0.5, kind="share"), measure("waited", "chat", e["waited"]), measure("abandoned", "chat", e["abandoned"]),
-         measure("mean-wait", "chat", e["wait"]), measure("in-time", "chat", e["soon"])]))
+        [measure("containment", "chat", 0.5), measure("wait-probability", "chat", e["waited"]), measure("abandonment", "chat", e["abandoned"]),
+         measure("mean-wait", "chat", e["wait"]), measure("service-level", "chat", e["soon"])]))
     # Comes back: Jackson. Flow into the bot L = lam + L x contained x comes back.
     flow = 8 / (1 - 0.6 * 0.25)
     w, ew, _ = erlang_c(5, flow * 0.4, 0)
     out.append(case(
         "bot with false containment, then Erlang C",
         scenario(8, "{ contains: 60%, comes-back: 25% }", {"handling": "exactly 60s", "hand-off": "exponential mean 10s", "comes-back": "{ after: exponential mean 10m, by: { same: 100% } }"}, None, 5),
-        [measure("attempts", "chat", flow / 8), measure("waited", "chat", w), measure("mean-wait", "chat", ew)]))
+        [measure("attempts-per-customer", "chat", flow / 8), measure("wait-probability", "chat", w), measure("mean-wait", "chat", ew)]))
     # Saves: 60 s of work become 40 s, so M/D/1.
     rho = 1.2 * 0.5 * 2 / 3 * 2
     out.append(case(
         "bot that saves 20 s of fixed work",
         scenario(2.4, "{ contains: 50%, saves: 20s }", {"handling": "exponential mean 1m", "hand-off": "0s"}, None, 1, handling="exactly 60s"),
-        [measure("waited", "chat", rho), measure("mean-wait", "chat", rho * (2 / 3) / (2 * (1 - rho)))]))
+        [measure("wait-probability", "chat", rho), measure("mean-wait", "chat", rho * (2 / 3) / (2 * (1 - rho)))]))
     # Wait for a session: M/M/K in front gives Poisson flow (Burke 1956), so Erlang C behind.
     w, ew, _ = erlang_c(4, 3, 0)
     out.append(case(
         "bot with 6 sessions, a full bot lets wait",
         scenario(5, "{ contains: 40% }", {"handling": exponential(1), "hand-off": "0s", "at-once": 6, "when-full": "wait"}, None, 4),
-        [measure("waited", "chat", w), measure("mean-wait", "chat", ew)]))
+        [measure("wait-probability", "chat", w), measure("mean-wait", "chat", ew)]))
     # A full bot refuses, or sends straight to people: chain (sessions, contacts with people).
     for full in ["refuse", "people"]:
         lam, k, c, theta, to_people = 6, 5, 3, 0.5, 0.5
@@ -382,9 +379,9 @@ def bots():
         lost = float(erlang_b(k, lam))
         people = lam * (1 - lost) * to_people + (lam * lost if full == "people" else 0)
         waits = chain.mean(lambda s: (s[0] * to_people + (lam if full == "people" and s[0] == k else 0)) * (s[1] >= c))
-        m = [measure("contained", "chat", (1 - lost) * (1 - to_people), kind="share", over="arrived"), measure("mean-wait", "chat", q / people), measure("gone", "chat", theta * q / lam, kind="share")]
+        m = [measure("containment", "chat", (1 - lost) * (1 - to_people)), measure("mean-wait", "chat", q / people), measure("wait-probability", "chat", waits / people)]
         if full == "people":
-            m += [measure("waited", "chat", waits / people), measure("abandoned", "chat", theta * q / people)]
+            m.append(measure("abandonment", "chat", theta * q / people))
         out.append(case(
             f"bot with 5 sessions, when full: {full}",
             scenario(lam, "{ contains: 50% }", {"handling": exponential(1), "hand-off": "0s", "at-once": k, "when-full": full}, 2, c), m))
@@ -403,7 +400,7 @@ def stations():
         text({"first": mapping(channel="phone", volume=rate(3), handling=exponential(1), transfers="[40% to second]"),
               "second": mapping(channel="phone", volume=rate(0.8), handling=exponential(1))},
              {"front": mapping(takes="first", positions=4), "back": mapping(takes="second", positions=3)}, 400_000, of="first", warm_up=200),
-        [measure("waited", "first", w1), measure("mean-wait", "first", e1), measure("waited", "second", w2), measure("mean-wait", "second", e2)]))
+        [measure("wait-probability", "first", w1), measure("mean-wait", "first", e1), measure("wait-probability", "second", w2), measure("mean-wait", "second", e2)]))
     # With patience at both stations: chain (n1, n2).
     lam, l2, p, c1, c2, t1, t2 = 4.5, 0.5, 0.4, 4, 2, 0.5, 0.4
 
@@ -430,7 +427,7 @@ def stations():
         text({"first": mapping(channel="phone", volume=rate(lam), handling=exponential(1), patience=exponential(2), transfers="[40% to second]"),
               "second": mapping(channel="phone", volume=rate(l2), handling=exponential(1), patience=exponential(2.5))},
              {"front": mapping(takes="first", positions=c1), "back": mapping(takes="second", positions=c2)}, 400_000, of="first", warm_up=200),
-        [measure("abandoned", "first", t1 * q1 / lam), measure("mean-wait", "first", q1 / lam), measure("abandoned", "second", t2 * q2 / flow), measure("mean-wait", "second", q2 / flow),
+        [measure("abandonment", "first", t1 * q1 / lam), measure("mean-wait", "first", q1 / lam), measure("abandonment", "second", t2 * q2 / flow), measure("mean-wait", "second", q2 / flow),
          measure("occupancy", "back", chain.mean(lambda s: min(s[1], c2)) / c2)]))
     # Overflow at once: own people first, then the vendor's, who are 25% slower.
     lam, c1, c2, m2, theta = 5.0, 3, 2, 0.8, 0.5
@@ -453,12 +450,11 @@ def stations():
     chain = Chain((0, 0, 0), at_once)
     chain.stationary()
     q = chain.mean(lambda s: s[2])
-    own, vendor = chain.mean(lambda s: s[0]), chain.mean(lambda s: s[1]) * m2
     out.append(case(
         "overflow at once to a slower vendor",
         text({"phone": mapping(volume=rate(lam), handling=exponential(1), patience=exponential(2))}, {"desk": mapping(takes="phone", positions=c1)}, 400_000, warm_up=100,
              vendors={"outsourcer": mapping(takes="overflow", positions=c2, pace="25% slower")}, routing={"overflow": "[phone to outsourcer at once]"}),
-        [measure("abandoned", "phone", theta * q / lam), measure("mean-wait", "phone", q / lam), measure("by-team", "phone", vendor / (own + vendor), team="outsourcer")]))
+        [measure("abandonment", "phone", theta * q / lam), measure("mean-wait", "phone", q / lam), measure("occupancy", "desk", chain.mean(lambda s: s[0]) / c1), measure("occupancy", "outsourcer", chain.mean(lambda s: s[1]) / c2)]))
     # Wrap-up after exponential handling, 3 people: chain (talking, wrapping up, waiting).
     lam, h, w, c, theta = 2.2, 1.25, 4.0, 3, 0.5
 
@@ -481,7 +477,7 @@ def stations():
     out.append(case(
         "wrap-up, 3 people with patience",
         text({"phone": mapping(volume=rate(lam), handling=exponential(1 / h), wrap_up=exponential(1 / w), patience=exponential(2))}, {"desk": mapping(takes="phone", positions=c)}, 400_000, warm_up=100),
-        [measure("waited", "phone", chain.mean(lambda s: s[0] + s[1] == c)), measure("abandoned", "phone", theta * q / lam), measure("mean-wait", "phone", q / lam),
+        [measure("wait-probability", "phone", chain.mean(lambda s: s[0] + s[1] == c)), measure("abandonment", "phone", theta * q / lam), measure("mean-wait", "phone", q / lam),
          measure("occupancy", "desk", chain.mean(lambda s: s[0] + s[1]) / c)]))
     return out
 
@@ -522,8 +518,8 @@ def preemption():
         text({"call": mapping(channel="phone", volume=rate(l1), handling=exponential(1), priority=1),
               "mail": mapping(channel="email", volume=rate(l2), handling=exponential(1.25), priority=2, interrupted_by="[call]")},
              {"desk": mapping(takes="[call, mail]", positions=2)}, 400_000, of="call", warm_up=600, routing={"next-contact": "priority"}),
-        [measure("waited", "call", w), measure("mean-wait", "call", ew), measure("mean-wait", "mail", chain.mean(lambda s: s[4]) / l2),
-         measure("waited", "mail", chain.mean(lambda s: s[0] + s[1] + s[2] == c))])]
+        [measure("wait-probability", "call", w), measure("mean-wait", "call", ew), measure("mean-wait", "mail", chain.mean(lambda s: s[4]) / l2),
+         measure("wait-probability", "mail", chain.mean(lambda s: s[0] + s[1] + s[2] == c))])]
 
 
 def suites():

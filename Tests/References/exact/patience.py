@@ -67,7 +67,7 @@ def mmng():
         out.append(case(
             f"M/M/{n}+G, {name} patience, {lam} erlang",
             text({"phone": mapping(volume=rate(lam), handling=exponential(1), patience=phrase)}, {"desk": mapping(takes="phone", positions=n)}, 600_000, warm_up=100, in_time=t),
-            [measure("waited", "phone", e["waited"]), measure("abandoned", "phone", e["abandoned"]), measure("mean-wait", "phone", e["wait"]), measure("in-time", "phone", e["soon"])]))
+            [measure("wait-probability", "phone", e["waited"]), measure("abandonment", "phone", e["abandoned"]), measure("mean-wait", "phone", e["wait"]), measure("service-level", "phone", e["soon"])]))
     return out
 
 
@@ -78,7 +78,7 @@ def overflow():
     out = text({"phone": mapping(volume=rate(6), handling=exponential(1))}, {"desk": mapping(takes="phone", positions=6)}, 600_000, warm_up=100, in_time=0.25,
                vendors={"outsourcer": mapping(takes="overflow", positions=60)}, routing={"overflow": "[phone to outsourcer after 30s]"})
     return [case("overflow after 30 s to a vendor with seats to spare", out,
-                 [measure("waited", "phone", e["waited"]), measure("by-team", "phone", e["abandoned"], team="outsourcer"), measure("mean-wait", "phone", e["wait"]), measure("in-time", "phone", e["soon"])])]
+                 [measure("wait-probability", "phone", e["waited"]), measure("occupancy", "outsourcer", 6 * e["abandoned"] / 60), measure("mean-wait", "phone", e["wait"]), measure("service-level", "phone", e["soon"])])]
 
 
 def mdc():
@@ -104,7 +104,7 @@ def mdc():
         out.append(case(
             f"M/D/{c}, {a} erlang",
             text({"phone": mapping(volume=rate(a), handling="exactly 60s")}, {"desk": mapping(takes="phone", positions=c)}, 600_000, warm_up=200),
-            [measure("waited", "phone", p[c:].sum()), measure("mean-wait", "phone", queue / a)]))
+            [measure("wait-probability", "phone", p[c:].sum()), measure("mean-wait", "phone", queue / a)]))
     return out
 
 

@@ -32,14 +32,14 @@ def pollaczek():
         out.append(case(
             f"M/G/1, {name}, load {rho}",
             text({"phone": mapping(volume=rate(rho), handling=phrase)}, {"desk": mapping(takes="phone", positions=1)}, 500_000, warm_up=600),
-            [measure("waited", "phone", rho), measure("mean-wait", "phone", wait), measure("occupancy", "desk", rho)]))
+            [measure("wait-probability", "phone", rho), measure("mean-wait", "phone", wait), measure("occupancy", "desk", rho)]))
     # Wrap-up holds the person; the customer's wait sees service = handling + wrap-up.
     rho, h, w = mpf("0.6"), mpf("0.7"), mpf("0.3")
     second = 2 * h**2 + 2 * h * w + 2 * w**2
     out.append(case(
         "M/G/1, exponential handling and exponential wrap-up",
         text({"phone": mapping(volume=rate(rho), handling=exponential(h), wrap_up=exponential(w))}, {"desk": mapping(takes="phone", positions=1)}, 500_000, warm_up=600),
-        [measure("waited", "phone", rho), measure("mean-wait", "phone", rho * second / (2 * (1 - rho))), measure("occupancy", "desk", rho)]))
+        [measure("wait-probability", "phone", rho), measure("mean-wait", "phone", rho * second / (2 * (1 - rho))), measure("occupancy", "desk", rho)]))
     # Pick-up counts as waiting and holds the person: service = pick-up + handling, every wait is longer by the pick-up.
     d, h = mpf("0.1"), mpf("0.6")
     lam = mpf("0.9")
@@ -74,7 +74,7 @@ def priorities():
         "non-preemptive M/M/1, two classes",
         text(entries([("gold", 0.3, exponential(1), 1, {}), ("basic", 0.4, exponential(1), 2, {})]),
              {"desk": mapping(takes="[gold, basic]", positions=1)}, 300_000, of="gold", warm_up=600, routing={"next-contact": "priority"}),
-        [measure("mean-wait", "gold", waits[0]), measure("mean-wait", "basic", waits[1]), measure("waited", "gold", 0.7), measure("waited", "basic", 0.7)]))
+        [measure("mean-wait", "gold", waits[0]), measure("mean-wait", "basic", waits[1]), measure("wait-probability", "gold", 0.7), measure("wait-probability", "basic", 0.7)]))
     half = mpf("0.5")
     waits = cobham([(mpf("0.5"), half, half**2), (mpf("0.2"), 1, mpf("2.44")), (mpf("0.1"), 2, 8)])
     out.append(case(
@@ -97,7 +97,7 @@ def priorities():
         text(entries([("gold", 1.8, exponential(1), 1, {}), ("basic", 3, exponential(1), 2, {})]),
              {"desk": mapping(takes="[gold, basic]", positions=6)}, 500_000, of="gold", warm_up=300, routing={"next-contact": "priority"}),
         [measure("mean-wait", "gold", pw / c / (1 - l1 / c)), measure("mean-wait", "basic", pw / c / ((1 - l1 / c) * (1 - (l1 + l2) / c))),
-         measure("waited", "gold", pw), measure("waited", "basic", pw)]))
+         measure("wait-probability", "gold", pw), measure("wait-probability", "basic", pw)]))
     # Preemptive resume: class 1 sees M/G/1 alone; class 2 starts when all work found, and class 1 work that comes, is done.
     l1, m1, s1, l2, m2, s2 = mpf("0.3"), 1, 2, mpf("0.3"), 1, mpf("1.49")
     w1 = l1 * s1 / 2 / (1 - l1 * m1)
@@ -106,7 +106,7 @@ def priorities():
         "preemptive resume M/G/1, two classes",
         text(entries([("call", 0.3, exponential(1), 1, {})]) | {"mail": mapping(channel="email", volume=rate(0.3), handling="gamma mean 60s cv 0.7", priority=2, interrupted_by="[call]")},
              {"desk": mapping(takes="[call, mail]", positions=1)}, 300_000, of="call", warm_up=600, routing={"next-contact": "priority"}),
-        [measure("mean-wait", "call", w1), measure("waited", "call", l1 * m1), measure("mean-wait", "mail", w2), measure("waited", "mail", 0.6)]))
+        [measure("mean-wait", "call", w1), measure("wait-probability", "call", l1 * m1), measure("mean-wait", "mail", w2), measure("wait-probability", "mail", 0.6)]))
     # Linear growth from one level at rates b1 = 2 b2 (Kleinrock's time-dependent priority), M/M/1, rho 0.35 + 0.35.
     r1, r2, b = mpf("0.35"), mpf("0.35"), mpf("0.5")
     w0 = r1 + r2
@@ -142,7 +142,7 @@ def gim1():
         out.append(case(
             f"{name}/M/1",
             text({"phone": mapping(arrivals=phrase, handling=exponential(1))}, {"desk": mapping(takes="phone", positions=1)}, 500_000, warm_up=600, in_time=1),
-            [measure("waited", "phone", r), measure("mean-wait", "phone", r / (1 - r)), measure("in-time", "phone", 1 - r * exp(-(1 - r)))]))
+            [measure("wait-probability", "phone", r), measure("mean-wait", "phone", r / (1 - r)), measure("service-level", "phone", 1 - r * exp(-(1 - r)))]))
     return out
 
 
@@ -161,7 +161,7 @@ def orders():
     out.append(case(
         "last in, first out, M/M/3",
         text({"phone": mapping(volume=rate(lam), handling=exponential(1))}, {"desk": mapping(takes="phone", positions=3)}, 500_000, warm_up=300, in_time=0.5, routing={"next-contact": "lifo"}),
-        [measure("waited", "phone", pw), measure("mean-wait", "phone", ew), measure("in-time", "phone", 1 - pw + pw * busy)]))
+        [measure("wait-probability", "phone", pw), measure("mean-wait", "phone", ew), measure("service-level", "phone", 1 - pw + pw * busy)]))
     n = 400
     # State k: a tagged contact and k others wait. Column convention as in chains.py; absorption drops out.
     rows, columns, values = [], [], []
@@ -178,7 +178,7 @@ def orders():
     out.append(case(
         "random order, M/M/3",
         text({"phone": mapping(volume=rate(lam), handling=exponential(1))}, {"desk": mapping(takes="phone", positions=3)}, 500_000, warm_up=300, in_time=0.5, routing={"next-contact": "random"}),
-        [measure("waited", "phone", pw), measure("mean-wait", "phone", ew), measure("in-time", "phone", 1 - float(pw) * late)]))
+        [measure("wait-probability", "phone", pw), measure("mean-wait", "phone", ew), measure("service-level", "phone", 1 - float(pw) * late)]))
     return out
 
 

@@ -84,12 +84,8 @@ def varying():
         e = day([x / 60 for x in per_hour], staff, 1 / mean, 1 / patience, hours)
         arrivals = sum(x["arrivals"] for x in e)
         waiting = sum(x["waiting"] for x in e)
-        m = [measure("abandoned", "phone", waiting / patience / arrivals), measure("mean-wait", "phone", waiting / arrivals),
-             measure("waited", "phone", sum(x["waits"] for x in e) / arrivals)]
-        start = 0
-        for x, h in zip(e, hours):
-            m.append(measure("waited", "phone", x["waits"] / x["arrivals"], hours=[start, start + h]))
-            start += h
+        m = [measure("abandonment", "phone", waiting / patience / arrivals), measure("mean-wait", "phone", waiting / arrivals),
+             measure("wait-probability", "phone", sum(x["waits"] for x in e) / arrivals)]
         forecast = table(per_hour, hours)
         out.append(case(
             f"M(t)/M/s(t)+M, {name}",
@@ -114,7 +110,7 @@ def absence():
         text({"phone": mapping(forecast=table([15, 0], [22, 2]), handling=exponential(mean), patience=exponential(patience))},
              {"desk": mapping(takes="phone", absence="15% per shift", heads="|\n      shift mon tue wed thu fri sat sun\n      whole 6 6 6 6 6 6 6")},
              length="length: 1d, drain: yes", shifts={"whole": "{ hours: 00:00-24:00 }"}),
-        [measure("abandoned", "phone", total["waiting"] / patience / arrivals), measure("mean-wait", "phone", total["waiting"] / arrivals), measure("waited", "phone", total["waits"] / arrivals)],
+        [measure("abandonment", "phone", total["waiting"] / patience / arrivals), measure("mean-wait", "phone", total["waiting"] / arrivals), measure("wait-probability", "phone", total["waits"] / arrivals)],
         replications=60_000)]
 
 
@@ -135,7 +131,7 @@ def busy_days():
     return [case(
         "busy and quiet days, cv 30%",
         text({"phone": mapping(volume=rate(lam), handling=exponential(mean), lines=c, day_to_day="30%")}, {"desk": mapping(takes="phone", positions=c)}, length="length: 1d, drain: yes"),
-        [measure("blocked", "phone", refused / arrivals)], replications=40_000)]
+        [measure("refusal", "phone", refused / arrivals)], replications=40_000)]
 
 
 def renewal():
@@ -157,7 +153,7 @@ def renewal():
     out.append(case(
         "D/M/4",
         text({"phone": mapping(arrivals="every exactly 18s", handling=exponential(1))}, {"desk": mapping(takes="phone", positions=c)}, 500_000, warm_up=300),
-        [measure("waited", "phone", p[c:].sum()), measure("mean-wait", "phone", waits)]))
+        [measure("wait-probability", "phone", p[c:].sum()), measure("mean-wait", "phone", waits)]))
     # E2/M/3: chain (stage of the gap, number present); arrivals come from stage 1.
     c, lam = 3, 2.4
 
@@ -176,7 +172,7 @@ def renewal():
     out.append(case(
         "E2/M/3",
         text({"phone": mapping(arrivals="every erlang mean 25s k 2", handling=exponential(1))}, {"desk": mapping(takes="phone", positions=c)}, 500_000, warm_up=300),
-        [measure("waited", "phone", 2 * chain.mean(lambda s: s[0] == 1 and s[1] >= c)), measure("mean-wait", "phone", queue / lam)]))
+        [measure("wait-probability", "phone", 2 * chain.mean(lambda s: s[0] == 1 and s[1] >= c)), measure("mean-wait", "phone", queue / lam)]))
     return out
 
 
@@ -192,7 +188,7 @@ def arrivals():
     out.append(case(
         "linear profile", text({"phone": mapping(volume="2400/day", profile="day", handling="exactly 60s")}, {"desk": mapping(takes="phone", positions=60)},
                                length="length: 1d, drain: yes, interval: 60m", profiles={"day": mapping(shape="linear", by_hour=by_hour)}),
-        [measure("arrived", "phone", counts[h] * scale, hours=[h, h + 1]) for h in (0, 3, 8, 11, 17, 23)], replications=8_000))
+        [measure("arrived", "phone", counts[h] * scale, hour=h) for h in (0, 3, 8, 11, 17, 23)], replications=8_000))
     # Weekdays of a profile average 1 over the week; growth and a special day multiply.
     week = [118, 106, 102, 100, 104, 92, 78]
     mean = sum(week) / 7
