@@ -77,10 +77,8 @@ def measure(name, of, value, **more):
     return {"measure": name, "of": of, "value": value, "kind": "share" if name in SHARES else "ratio", **more}
 
 
-def case(name, scenario, measures, replications=40, files=None, exact=False):
+def case(name, scenario, measures, replications=40, files=None):
     out = {"name": name, "replications": replications, "scenario": scenario, "measures": measures}
     if files:
         out["files"] = files
-    if exact:
-        out["exact"] = True
     return out
