@@ -1,6 +1,7 @@
 #ifndef VARDIYA_CGSL_SHIM_H
 #define VARDIYA_CGSL_SHIM_H
 #include <gsl/gsl_cdf.h>
+#include <gsl/gsl_eigen.h>
 #include <gsl/gsl_errno.h>
 #include <gsl/gsl_integration.h>
 #include <gsl/gsl_linalg.h>
