@@ -61,6 +61,8 @@ public struct Measure<Totals: Sendable>: Sendable {
     let denominator: (@Sendable (Totals) -> Int64)?
     /// Factor from the integers to the unit (0.000001 from microseconds to seconds).
     let scale: Double
+    /// A mean adds up over the rows of a run; false for what is read at the end.
+    var accumulates = true
 
     /// The measure of pooled totals; nil where the denominator is zero. `replications` divides means.
     func value(_ totals: Totals, replications: Int) -> Double? {
@@ -77,12 +79,13 @@ extension Measure {
     /// A number per replication.
     static func count(
         _ name: String, of subject: MeasureSubject, _ summary: String, formula: String,
-        unit: MeasureUnit = .count, scale: Double = 1, _ numerator: @escaping @Sendable (Totals) -> Int64
+        unit: MeasureUnit = .count, scale: Double = 1, accumulates: Bool = true,
+        _ numerator: @escaping @Sendable (Totals) -> Int64
     ) -> Measure {
         Measure(
             info: MeasureInfo(
                 name: name, subject: subject, summary: summary, formula: formula, unit: unit, estimator: .mean),
-            numerator: numerator, denominator: nil, scale: scale)
+            numerator: numerator, denominator: nil, scale: scale, accumulates: accumulates)
     }
 
     /// A share of counted things.

@@ -1,0 +1,141 @@
+import Foundation
+import Scenarios
+
+/// Why an experiment gave no result.
+public enum ExperimentError: Error, Sendable, Hashable {
+    /// Stopped before the first replication was finished.
+    case interruptedBeforeFirst
+    /// A replication could not go on, with the reason.
+    case failed(String)
+    /// The measure or scope of a precision is not one of this scenario.
+    case unknownPrecision(measure: String, scope: String)
+}
+
+/// Runs replications of one model and estimates from them.
+///
+/// Replications are handed out by a counter, run on any number of threads with one source each, and folded in index
+/// order: the result does not depend on the number of threads.
+public struct Experiment: Sendable {
+    public let frame: Frame
+    public let plan: RunPlan
+
+    public init(frame: Frame, plan: RunPlan) {
+        self.frame = frame
+        self.plan = plan
+    }
+
+    /// Runs to the end of the plan and gives the result.
+    ///
+    /// `makeSource` is called once on each thread. Stopping through `control` gives the result of the finished replications.
+    public func run<Source: ReplicationSource & ~Copyable>(
+        control: RunControl = RunControl(), provenance: Provenance, notes: [String] = [],
+        makeSource: @escaping @Sendable () -> Source
+    ) throws(ExperimentError) -> SimulationResult {
+        let asked =
+            plan.precision == nil
+            ? max(plan.replications ?? RunPlan.defaultReplications(frame.scenario.horizon.length), 1)
+            : max(plan.maxReplications, 1)
+        let rule = try precisionCheck()
+        let fold = Fold(frame: frame, batches: asked == 1 ? Experiment.batches(of: frame) : nil)
+        var isPrecise = false
+        let limit = rule == nil ? asked : RunPlan.checkpoint(after: 0, cap: asked)
+        let board = FoldBoard(
+            fold: fold, limit: limit, threads: max(plan.threads, 1), control: control
+        ) { fold in
+            guard let rule else { return nil }
+            isPrecise = rule(fold)
+            return isPrecise || fold.count >= asked ? nil : RunPlan.checkpoint(after: fold.count, cap: asked)
+        }
+        let work: @Sendable () -> Void = {
+            var source = makeSource()
+            while let index = board.take() {
+                guard source.run(replication: index, isCancelled: control.cancel) else {
+                    board.stop(source.failure)
+                    break
+                }
+                source.withLedger { board.deliver(index, $0) }
+            }
+            source.withLedger { board.pool($0) }
+        }
+        onThreads(min(max(plan.threads, 1), asked), work)
+
+        if let failure = board.failure { throw .failed(failure) }
+        guard fold.count > 0 else { throw .interruptedBeforeFirst }
+        let isCut = control.cancel.isCancelled && fold.count < limit
+        let end: RunFacts.End =
+            if isCut { .interrupted } else if isPrecise { .precise } else if rule != nil { .capped } else { .complete }
+        return ResultBuilder(
+            fold: fold, plan: plan, provenance: provenance, asked: asked, end: end, notes: notes,
+            pooledWaits: isCut ? [] : board.pooledWaits
+        ).result()
+    }
+
+    /// Whether the precision asked for is reached on the folded prefix.
+    private func precisionCheck() throws(ExperimentError) -> ((Fold) -> Bool)? {
+        guard let rule = plan.precision else { return nil }
+        let measures = MeasureCatalogue.contacts(frame.scenario.measure.serviceLevel)
+        let confidence = frame.scenario.measure.confidence
+        guard let scope = frame.scopes.first(where: { $0.name == rule.scope }) else {
+            throw .unknownPrecision(measure: rule.measure, scope: rule.scope)
+        }
+        func reached(_ estimate: Estimate) -> Bool {
+            guard let value = estimate.value, let half = estimate.halfWidth else { return false }
+            return half <= rule.relative * abs(value)
+        }
+        if let index = measures.firstIndex(where: { $0.info.name == rule.measure }) {
+            let kind = measures[index].info.estimator
+            return { fold in
+                let estimator = IntervalEstimator(confidence: confidence, count: fold.count)
+                return reached(
+                    estimator.estimate(fold.setMoments[scope.set * measures.count + index], kind: kind))
+            }
+        }
+        if let percentile = MeasureCatalogue.percentiles.first(where: { $0.info.name == rule.measure }) {
+            return { fold in
+                let estimator = IntervalEstimator(confidence: confidence, count: fold.count)
+                let place = scope.set * HistogramKind.allCases.count + percentile.kind.rawValue
+                return reached(fold.histograms[place].estimate(percentile.share, estimator))
+            }
+        }
+        throw .unknownPrecision(measure: rule.measure, scope: rule.scope)
+    }
+
+    /// Rows of each batch of a single replication: the batches of a horizon by number of contacts, or groups of whole days of a
+    /// calendar with 20 or more (at most 40 groups); nil where there are too few.
+    static func batches(of frame: Frame) -> [Range<Int>]? {
+        let units = frame.isByContacts ? frame.rows.indices.map { $0..<$0 + 1 } : frame.rowsOfDays
+        guard units.count >= 20 else { return nil }
+        let groups = min(units.count, 40)
+        return (0..<groups).compactMap { group in
+            let first = units.count * group / groups
+            let last = units.count * (group + 1) / groups - 1
+            return units[first].lowerBound..<units[last].upperBound
+        }
+    }
+}
+
+/// Runs the work on so many threads, the calling one among them, and waits for all.
+private func onThreads(_ count: Int, _ work: @escaping @Sendable () -> Void) {
+    let group = DispatchGroup()
+    for _ in 1..<max(count, 1) {
+        group.enter()
+        let thread = Thread {
+            work()
+            group.leave()
+        }
+        thread.stackSize = 8 << 20
+        thread.start()
+    }
+    work()
+    group.wait()
+}
+
+/// Where a result comes from.
+public struct Provenance: Sendable, Hashable {
+    public var version: String
+    public var scenarioHash: String
+    public init(version: String, scenarioHash: String) {
+        self.version = version
+        self.scenarioHash = scenarioHash
+    }
+}

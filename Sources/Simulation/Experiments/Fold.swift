@@ -1,0 +1,243 @@
+import Scenarios
+import Stochastics
+
+/// Sums replications up in index order. Holds what the result needs and no ledger.
+final class Fold {
+    let frame: Frame
+    let contactMeasures: [Measure<ContactTotals>]
+    /// Measures that get an interval in every row: the first ones a planner reads by interval.
+    let rowMeasures: [Measure<ContactTotals>]
+    /// Distinct sets of types of the broad scopes.
+    let broadSets: [Int]
+    /// Rows of each batch when a single replication is split up for its intervals; nil otherwise.
+    let batches: [Range<Int>]?
+    private let rowsOfDays: [Range<Int>]
+
+    /// Replications folded.
+    private(set) var count = 0
+
+    // Pooled over replications, by row.
+    private(set) var rowTotals: [ContactTotals]
+    private(set) var rowTeams: [TeamTotals]
+    private(set) var rowSkills: [SkillTotals]
+    private(set) var bot = BotTotals()
+
+    // Pooled over replications, whole run.
+    private(set) var setTotals: [ContactTotals]
+    private(set) var teamTotals: [TeamTotals]
+    private(set) var skillTotals: [SkillTotals]
+
+    // Moments: cells × measures.
+    private(set) var setMoments: [RatioMoments]
+    private(set) var dayMoments: [RatioMoments]
+    private(set) var rowMoments: [RatioMoments]
+    private(set) var teamMoments: [RatioMoments]
+    private(set) var teamDayMoments: [RatioMoments]
+    private(set) var skillMoments: [RatioMoments]
+    private(set) var botMoments: [RatioMoments]
+
+    /// By set × kind.
+    private(set) var histograms: [HistogramFold]
+    private(set) var targets: [TargetFold]
+
+    private var merged: [UInt32]
+
+    /// `batches`: the rows of each batch for a single replication, nil for several replications.
+    init(frame: Frame, batches: [Range<Int>]?) {
+        self.frame = frame
+        self.batches = batches
+        let measures = MeasureCatalogue.contacts(frame.scenario.measure.serviceLevel)
+        contactMeasures = measures
+        rowMeasures = measures.filter {
+            ["service-level", "first-response-in-time", "abandonment", "asa"].contains($0.info.name)
+        }
+        var broad: [Int] = []
+        for scope in frame.scopes where scope.isBroad && !broad.contains(scope.set) { broad.append(scope.set) }
+        broadSets = broad
+        rowsOfDays = frame.isByContacts ? [] : frame.rowsOfDays
+
+        let rows = frame.rows.count
+        let days = rowsOfDays.count
+        let pairs = frame.typeCount * frame.teamCount
+        func moments(_ count: Int) -> [RatioMoments] { Array(repeating: RatioMoments(), count: count) }
+        rowTotals = Array(repeating: ContactTotals(), count: rows * frame.typeCount)
+        rowTeams = Array(repeating: TeamTotals(), count: rows * frame.teamPlaces)
+        rowSkills = Array(repeating: SkillTotals(), count: frame.isByContacts ? 0 : rows * pairs)
+        setTotals = Array(repeating: ContactTotals(), count: frame.sets.count)
+        teamTotals = Array(repeating: TeamTotals(), count: frame.teamPlaces)
+        skillTotals = Array(repeating: SkillTotals(), count: pairs)
+        setMoments = moments(frame.sets.count * measures.count)
+        dayMoments = moments(days * broad.count * measures.count)
+        rowMoments = moments(frame.isByContacts ? 0 : rows * broad.count * rowMeasures.count)
+        teamMoments = moments(frame.teamPlaces * MeasureCatalogue.teams.count)
+        teamDayMoments = moments(days * frame.teamPlaces * MeasureCatalogue.teams.count)
+        skillMoments = moments(pairs * MeasureCatalogue.skills.count)
+        botMoments = moments(MeasureCatalogue.bot.count)
+        histograms = Array(repeating: HistogramFold(), count: frame.sets.count * HistogramKind.allCases.count)
+        targets = frame.scenario.targets.map { TargetFold($0, frame: frame) }
+        merged = Array(repeating: 0, count: LogHistogram.bucketCount)
+    }
+
+    /// Adds the next replication in index order.
+    func add(_ ledger: borrowing Ledger) {
+        let isFirst = count == 0
+        if let batches {
+            for (index, batch) in batches.enumerated() { observe(ledger, batch, isFirst: index == 0) }
+        } else {
+            observe(ledger, 0..<ledger.rows, isFirst: isFirst)
+        }
+        addHistograms(ledger, isFirst: isFirst)
+        for index in targets.indices { targets[index].add(ledger, batches: batches, isFirst: isFirst) }
+        count += 1
+    }
+
+    // MARK: Parts of a replication
+
+    /// Takes the rows as one observation: pools them and adds a pair to every moment.
+    private func observe(_ ledger: borrowing Ledger, _ rows: Range<Int>, isFirst: Bool) {
+        var types = Array(repeating: ContactTotals(), count: frame.typeCount)
+        var sets = Array(repeating: ContactTotals(), count: frame.sets.count)
+        let byDay = batches == nil ? rowsOfDays.enumerated().map { ($0.offset, $0.element) } : [(-1, rows)]
+        for (day, dayRows) in byDay.isEmpty ? [(-1, rows)] : byDay {
+            var today = Array(repeating: ContactTotals(), count: frame.typeCount)
+            for row in dayRows { observeRow(ledger, row, into: &today, isFirst: isFirst) }
+            if day >= 0 {
+                for (place, set) in broadSets.enumerated() {
+                    let totals = join(today, frame.sets[set])
+                    let base = (day * broadSets.count + place) * contactMeasures.count
+                    add(totals, contactMeasures, to: &dayMoments, at: base, isFirst: isFirst)
+                }
+            }
+            for type in types.indices { types[type].append(today[type]) }
+        }
+        for set in sets.indices {
+            sets[set] = join(types, frame.sets[set])
+            setTotals[set].pool(sets[set])
+            let base = set * contactMeasures.count
+            add(sets[set], contactMeasures, to: &setMoments, at: base, isFirst: isFirst)
+        }
+        observeTeams(ledger, rows, isFirst: isFirst)
+        observeSkills(ledger, rows, isFirst: isFirst)
+        var bot = BotTotals()
+        for row in rows { bot.append(ledger.botLines[row], length: ledger.rowLengths[row]) }
+        self.bot.pool(bot)
+        add(bot, MeasureCatalogue.bot, to: &botMoments, at: 0, isFirst: isFirst)
+    }
+
+    private func observeRow(
+        _ ledger: borrowing Ledger, _ row: Int, into today: inout [ContactTotals], isFirst: Bool
+    ) {
+        let length = ledger.rowLengths[row]
+        for type in 0..<frame.typeCount {
+            let index = row * frame.typeCount + type
+            let line = ledger.typeLines[index]
+            let flow = ledger.flows[index]
+            let state = ledger.typeStates[index]
+            today[type].append(line, flow, state, length: length)
+            var cell = ContactTotals()
+            cell.append(line, flow, state, length: length)
+            rowTotals[index].pool(cell)
+        }
+        guard batches == nil, !rowMoments.isEmpty else { return }
+        for (place, set) in broadSets.enumerated() {
+            var totals = ContactTotals()
+            for type in frame.sets[set] {
+                let index = row * frame.typeCount + type
+                let line = ledger.typeLines[index]
+                guard line.offered > 0 else { continue }
+                totals.append(line, FlowLine(), TypeState(), length: 0)
+            }
+            let base = (row * broadSets.count + place) * rowMeasures.count
+            add(totals, rowMeasures, to: &rowMoments, at: base, isFirst: isFirst)
+        }
+    }
+
+    private func observeTeams(_ ledger: borrowing Ledger, _ rows: Range<Int>, isFirst: Bool) {
+        let measures = MeasureCatalogue.teams
+        var whole = Array(repeating: TeamTotals(), count: frame.teamPlaces)
+        let byDay = batches == nil && !rowsOfDays.isEmpty ? rowsOfDays : [rows]
+        for (day, dayRows) in byDay.enumerated() {
+            var today = Array(repeating: TeamTotals(), count: frame.teamPlaces)
+            for row in dayRows {
+                var all = TeamTotals()
+                for team in 0..<frame.teamCount {
+                    let line = ledger.teamLines[row * frame.teamCount + team]
+                    var cell = TeamTotals()
+                    cell.append(line, length: ledger.rowLengths[row])
+                    rowTeams[row * frame.teamPlaces + team].pool(cell)
+                    today[team].pool(cell)
+                    all.join(cell)
+                }
+                rowTeams[row * frame.teamPlaces + frame.teamCount].pool(all)
+                today[frame.teamCount].pool(all)
+            }
+            for team in 0..<frame.teamPlaces {
+                whole[team].pool(today[team])
+                guard batches == nil, !rowsOfDays.isEmpty else { continue }
+                let base = (day * frame.teamPlaces + team) * measures.count
+                add(today[team], measures, to: &teamDayMoments, at: base, isFirst: isFirst)
+            }
+        }
+        for team in 0..<frame.teamPlaces {
+            teamTotals[team].pool(whole[team])
+            add(whole[team], measures, to: &teamMoments, at: team * measures.count, isFirst: isFirst)
+        }
+    }
+
+    private func observeSkills(_ ledger: borrowing Ledger, _ rows: Range<Int>, isFirst: Bool) {
+        let pairs = frame.typeCount * frame.teamCount
+        var whole = Array(repeating: SkillTotals(), count: pairs)
+        for row in rows {
+            for pair in 0..<pairs {
+                let line = ledger.skillLines[row * pairs + pair]
+                guard line.answered > 0 || line.handled > 0 || line.interrupted > 0 else { continue }
+                whole[pair].append(line)
+                if !rowSkills.isEmpty { rowSkills[row * pairs + pair].append(line) }
+            }
+        }
+        let measures = MeasureCatalogue.skills
+        for pair in 0..<pairs {
+            skillTotals[pair].pool(whole[pair])
+            add(whole[pair], measures, to: &skillMoments, at: pair * measures.count, isFirst: isFirst)
+        }
+    }
+
+    private func addHistograms(_ ledger: borrowing Ledger, isFirst: Bool) {
+        let buckets = LogHistogram.bucketCount
+        for set in frame.sets.indices {
+            for kind in HistogramKind.allCases {
+                for bucket in 0..<buckets { merged[bucket] = 0 }
+                for type in frame.sets[set] {
+                    let source =
+                        switch kind {
+                        case .wait: ledger.waitHistograms
+                        case .abandon: ledger.abandonHistograms
+                        case .response:
+                            frame.responseDiffers[type] ? ledger.responseHistograms : ledger.waitHistograms
+                        }
+                    let counts = source + type * buckets
+                    for bucket in 0..<buckets { merged[bucket] &+= counts[bucket] }
+                }
+                histograms[set * HistogramKind.allCases.count + kind.rawValue].add(merged, isFirst: isFirst)
+            }
+        }
+    }
+
+    // MARK: Helpers
+
+    func join(_ types: [ContactTotals], _ set: [Int]) -> ContactTotals {
+        guard let first = set.first else { return ContactTotals() }
+        var totals = types[first]
+        for type in set.dropFirst() { totals.join(types[type]) }
+        return totals
+    }
+
+    private func add<Totals>(
+        _ totals: Totals, _ measures: [Measure<Totals>], to moments: inout [RatioMoments], at base: Int, isFirst: Bool
+    ) {
+        for (offset, measure) in measures.enumerated() {
+            moments[base + offset].add(
+                measure.numerator(totals), measure.denominator?(totals) ?? 1, isFirst: isFirst)
+        }
+    }
+}

@@ -1,0 +1,89 @@
+import Foundation
+import Stochastics
+
+/// Hands out replications by index and folds their ledgers in index order, whichever thread ends first.
+///
+/// No replication past the count decided on is ever started, so a stopping rule judges exactly the prefix that is
+/// reported. At most `window` ledgers wait, so memory does not grow with the number of replications.
+final class FoldBoard: @unchecked Sendable {
+    // Everything below is guarded by `lock`.
+    private let lock = NSCondition()
+    private let fold: Fold
+    private let control: RunControl
+    /// Judges the folded prefix when it reaches the limit: a higher limit, or nil to stop.
+    private let decide: (Fold) -> Int?
+    private let window: Int
+    private var next = 0
+    private var limit: Int
+    private var isStopped = false
+    private var waiting: [Int: LedgerCopy] = [:]
+    private var spare: [LedgerCopy] = []
+    private(set) var failure: String?
+    /// Waits by type and time of day over all replications.
+    private(set) var pooledWaits: [UInt64] = []
+
+    init(fold: Fold, limit: Int, threads: Int, control: RunControl, decide: @escaping (Fold) -> Int?) {
+        self.fold = fold
+        self.limit = limit
+        self.control = control
+        self.decide = decide
+        window = 4 * threads
+        control.show(finished: 0, planned: limit)
+    }
+
+    /// The next replication to run; nil when there is none. Waits while a decision is due or the fold is far behind.
+    func take() -> Int? {
+        lock.lock()
+        defer { lock.unlock() }
+        while !isStopped {
+            if next < limit, next < fold.count + window {
+                next += 1
+                return next - 1
+            }
+            lock.wait()
+        }
+        return nil
+    }
+
+    /// Folds a finished replication, at once when it is the next in order.
+    func deliver(_ index: Int, _ ledger: borrowing Ledger) {
+        lock.lock()
+        defer { lock.unlock() }
+        guard !isStopped else { return }
+        guard index == fold.count else {
+            let copy = spare.popLast() ?? LedgerCopy(like: ledger)
+            copy.take(ledger)
+            waiting[index] = copy
+            return
+        }
+        fold.add(ledger)
+        while let copy = waiting.removeValue(forKey: fold.count) {
+            fold.add(copy.ledger)
+            spare.append(copy)
+        }
+        if fold.count == limit {
+            if let higher = decide(fold), higher > limit { limit = higher } else { isStopped = true }
+        }
+        control.show(finished: fold.count, planned: limit)
+        lock.broadcast()
+    }
+
+    /// Stops handing out; `reason` tells a failure from a wish.
+    func stop(_ reason: String?) {
+        lock.lock()
+        defer { lock.unlock() }
+        isStopped = true
+        if failure == nil { failure = reason }
+        lock.broadcast()
+    }
+
+    /// Adds what a thread pooled over its replications; sums of integers, so the order does not matter.
+    func pool(_ ledger: borrowing Ledger) {
+        lock.lock()
+        defer { lock.unlock() }
+        let size = ledger.types * ledger.slotsOfDay * LogHistogram.bucketCount
+        if pooledWaits.isEmpty { pooledWaits = Array(repeating: 0, count: size) }
+        guard pooledWaits.count == size else { return }
+        for index in 0..<size { pooledWaits[index] &+= UInt64(ledger.pooledWaits[index]) }
+    }
+}

@@ -1,0 +1,208 @@
+import Scenarios
+import Stochastics
+
+/// Turns folded replications into a result.
+struct ResultBuilder {
+    let fold: Fold
+    let plan: RunPlan
+    let provenance: Provenance
+    let asked: Int
+    let end: RunFacts.End
+    let notes: [String]
+    let pooledWaits: [UInt64]
+
+    private var frame: Frame { fold.frame }
+    private var scenario: Scenario { fold.frame.scenario }
+    /// Replications or batches behind whole-run intervals.
+    private var estimator: IntervalEstimator {
+        IntervalEstimator(confidence: scenario.measure.confidence, count: fold.batches?.count ?? fold.count)
+    }
+    /// Replications behind figures by day and row.
+    private var replications: IntervalEstimator {
+        IntervalEstimator(confidence: scenario.measure.confidence, count: fold.count)
+    }
+
+    func result() -> SimulationResult {
+        let targets = fold.targets.map {
+            TargetJudge(fold: $0, frame: frame, estimator: estimator, dayEstimator: replications).outcome()
+        }
+        return SimulationResult(
+            run: runFacts(), scenario: scenarioFacts(), definitions: definitions(), notes: notes, targets: targets,
+            contacts: frame.scopes.map(contactFigures), teams: teamFigures(), skills: skillFigures(),
+            bot: scenario.bot == nil ? nil : botFigures(), days: dayFigures(), intervals: IntervalTablesBuilder(
+                fold: fold, replications: replications, pooledWaits: pooledWaits).tables(),
+            worstHours: WorstHours(fold: fold, replications: replications).find(),
+            measures: MeasureCatalogue.infos(scenario.measure.serviceLevel))
+    }
+
+    // MARK: Whole run
+
+    private func contactFigures(_ scope: ContactScope) -> ContactFigures {
+        let count = fold.contactMeasures.count
+        var figures = figures(
+            fold.contactMeasures, fold.setMoments, at: scope.set * count, totals: fold.setTotals[scope.set],
+            estimator: estimator)
+        for percentile in MeasureCatalogue.percentiles {
+            figures.append(
+                percentile.info.name, histogram(scope.set, percentile.kind).estimate(percentile.share, replications))
+        }
+        let answered = histogram(scope.set, .wait).counts
+        let abandoned = histogram(scope.set, .abandon).counts
+        let size = max(answered.count, abandoned.count)
+        func padded(_ counts: [Double]) -> [Double] { counts + Array(repeating: 0, count: size - counts.count) }
+        figures.append(
+            OfferedWait.info.name,
+            Estimate(value: OfferedWait.mean(answered: padded(answered), abandoned: padded(abandoned))))
+        return ContactFigures(
+            name: scope.name, kind: scope.kind, types: scope.types.map { scenario.types[$0].name }, figures: figures)
+    }
+
+    private func histogram(_ set: Int, _ kind: HistogramKind) -> HistogramFold {
+        fold.histograms[set * HistogramKind.allCases.count + kind.rawValue]
+    }
+
+    private func teamFigures() -> [NamedFigures] {
+        let measures = MeasureCatalogue.teams
+        return (frame.teams + ["all"]).enumerated().map { index, name in
+            NamedFigures(
+                name: name,
+                figures: figures(
+                    measures, fold.teamMoments, at: index * measures.count, totals: fold.teamTotals[index],
+                    estimator: estimator))
+        }
+    }
+
+    private func skillFigures() -> [SkillFigures] {
+        let measures = MeasureCatalogue.skills
+        return metPairs(fold).map { pair in
+            SkillFigures(
+                type: scenario.types[pair / frame.teamCount].name, team: frame.teams[pair % frame.teamCount],
+                figures: figures(
+                    measures, fold.skillMoments, at: pair * measures.count, totals: fold.skillTotals[pair],
+                    estimator: estimator))
+        }
+    }
+
+    private func botFigures() -> Figures {
+        figures(MeasureCatalogue.bot, fold.botMoments, at: 0, totals: fold.bot, estimator: estimator)
+    }
+
+    private func figures<Totals>(
+        _ measures: [Measure<Totals>], _ moments: [RatioMoments], at base: Int, totals: Totals?,
+        estimator: IntervalEstimator
+    ) -> Figures {
+        var figures = Figures()
+        for (offset, measure) in measures.enumerated() {
+            var estimate = estimator.estimate(
+                moments[base + offset], kind: measure.info.estimator, scale: measure.scale)
+            if let batches = fold.batches, measure.denominator == nil, let totals {
+                // Batch means speak of a batch; the figure is of the run.
+                estimate = ofRun(measure, estimate, totals, batches: batches.count)
+            }
+            figures.append(measure.info.name, estimate)
+        }
+        return figures
+    }
+
+    private func ofRun<Totals>(
+        _ measure: Measure<Totals>, _ estimate: Estimate, _ totals: Totals, batches: Int
+    ) -> Estimate {
+        guard measure.accumulates else { return Estimate(value: estimate.value) }
+        let factor = Double(batches)
+        return Estimate(
+            value: measure.value(totals, replications: fold.count), low: estimate.low.map { $0 * factor },
+            high: estimate.high.map { $0 * factor })
+    }
+
+    // MARK: Days
+
+    private func dayFigures() -> [DayFigures] {
+        guard fold.batches == nil, !frame.isByContacts else { return [] }
+        let broad = frame.scopes.filter(\.isBroad)
+        let teams = frame.teams + ["all"]
+        return frame.days.indices.map { day in
+            DayFigures(
+                day: day,
+                contacts: broad.map { scope in
+                    let place = fold.broadSets.firstIndex(of: scope.set) ?? 0
+                    let base = (day * fold.broadSets.count + place) * fold.contactMeasures.count
+                    return NamedFigures(
+                        name: scope.name,
+                        figures: figures(
+                            fold.contactMeasures, fold.dayMoments, at: base, totals: nil, estimator: replications))
+                },
+                teams: teams.enumerated().map { index, name in
+                    let base = (day * teams.count + index) * MeasureCatalogue.teams.count
+                    return NamedFigures(
+                        name: name,
+                        figures: figures(
+                            MeasureCatalogue.teams, fold.teamDayMoments, at: base, totals: nil,
+                            estimator: replications))
+                })
+        }
+    }
+
+    // MARK: Facts
+
+    private func runFacts() -> RunFacts {
+        RunFacts(
+            version: provenance.version, seed: plan.seed, scenarioHash: provenance.scenarioHash,
+            replications: fold.count, asked: asked, end: end, unit: unit,
+            method: fold.batches == nil ? "replications" : "batches", batches: fold.batches?.count,
+            confidence: scenario.measure.confidence, precision: plan.precision?.text)
+    }
+
+    private var unit: String {
+        switch scenario.horizon.length {
+        case .contacts: "run"
+        case .days(1): "day"
+        case .days(7): "week"
+        case .days(let days): days % 7 == 0 ? "\(days / 7) weeks" : "\(days) days"
+        }
+    }
+
+    private func scenarioFacts() -> ScenarioFacts {
+        let names = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+        let contacts: Int? = if case .contacts(let count, _) = scenario.horizon.length { count } else { nil }
+        return ScenarioFacts(
+            title: scenario.title, zone: scenario.horizon.zone, isDated: scenario.horizon.isDated,
+            days: frame.isByContacts
+                ? []
+                : frame.days.map {
+                    DayFacts(date: isoDate($0.date), weekday: names[$0.weekday % 7], name: $0.name)
+                },
+            contacts: contacts, warmUpSeconds: scenario.horizon.warmUp, drains: scenario.horizon.drains,
+            intervalMinutes: scenario.horizon.intervalMinutes)
+    }
+
+    private func isoDate(_ date: CalendarDate) -> String {
+        func padded(_ number: Int, _ width: Int) -> String {
+            let text = String(number)
+            return String(repeating: "0", count: max(width - text.count, 0)) + text
+        }
+        return "\(padded(date.year, 4))-\(padded(date.month, 2))-\(padded(date.day, 2))"
+    }
+
+    private func definitions() -> Definitions {
+        let definition = scenario.measure.serviceLevel
+        return Definitions(
+            serviceLevel: definition.rawValue,
+            serviceLevelFormula: Measure.serviceLevel(definition).info.formula,
+            shortAbandonSeconds: scenario.measure.shortAbandon,
+            thresholds: scenario.types.indices.map {
+                ThresholdFacts(
+                    type: scenario.types[$0].name, answered: Double(frame.waitThresholds[$0]) / 1e6,
+                    firstResponse: Double(frame.responseThresholds[$0]) / 1e6)
+            },
+            wait: "entering a queue for people to start of service, pick-up included",
+            firstResponse: "a customer's first message to a person's pick-up",
+            booking: "day and interval figures by arrival; flow- figures by the moment they happen",
+            calendar: "24/7",
+            interval: frame.isByContacts ? "batches of arrivals" : "\(scenario.horizon.intervalMinutes) minutes")
+    }
+}
+
+/// Pairs (type × teams + team) with work in any replication.
+func metPairs(_ fold: Fold) -> [Int] {
+    fold.skillTotals.indices.filter { fold.skillTotals[$0].answered > 0 || fold.skillTotals[$0].handled > 0 }
+}

@@ -1,0 +1,187 @@
+import Scenarios
+
+/// The counters behind one promise: for the whole run, by day and by clock hour.
+struct TargetFold: Sendable {
+    /// A type and the place of its counters: its main threshold, or a promise beside it.
+    private struct Part: Sendable {
+        var type: Int
+        /// Index into the ledger's promises; −1 is the main threshold.
+        var promise: Int
+    }
+
+    let target: Target
+    private let parts: [Part]
+    private let teams: [Int]
+    private let definition: ServiceLevelDefinition
+    /// Indices of the clock hours that are judged; empty unless the promise is hourly.
+    let judgedHours: [Int]
+    private let hourOfRow: [Int]
+    private let dayOfRow: [Int]
+    private let dayCount: Int
+
+    private(set) var whole = RatioMoments()
+    /// Days that reached the threshold, over days with contacts.
+    private(set) var daysMet = RatioMoments()
+    /// Days by their value in steps of a thousandth.
+    private(set) var dayValues = [Int](repeating: 0, count: 1001)
+    /// By clock hour of the horizon; empty unless the promise is hourly.
+    private(set) var hours: [RatioMoments]
+
+    init(_ target: Target, frame: Frame) {
+        self.target = target
+        definition = frame.scenario.measure.serviceLevel
+        switch target.scope {
+        case .types(let types, _):
+            parts = types.map { Part(type: $0, promise: Self.promise(of: target, type: $0, in: frame)) }
+            teams = []
+        case .teams(let list, _):
+            parts = []
+            teams = list
+        }
+        if case .everyHour(let window) = target.period {
+            judgedHours = frame.hours.indices.filter { hour in
+                window.map { $0.holds(frame.hours[hour], in: frame) } ?? true
+            }
+        } else {
+            judgedHours = []
+        }
+        hours = Array(repeating: RatioMoments(), count: judgedHours.isEmpty ? 0 : frame.hours.count)
+        hourOfRow = frame.hourOfRow
+        dayOfRow = frame.rows.map(\.day)
+        dayCount = frame.isByContacts ? 0 : frame.days.count
+    }
+
+    private static func promise(of target: Target, type: Int, in frame: Frame) -> Int {
+        let isResponse: Bool
+        let seconds: Double
+        switch target.measure {
+        case .answered(let within): (isResponse, seconds) = (false, within)
+        case .firstResponse(let within): (isResponse, seconds) = (true, within)
+        case .abandoned, .occupancy: return -1
+        }
+        let wanted = Int64((seconds * 1e6).rounded())
+        let main = isResponse ? frame.responseThresholds[type] : frame.waitThresholds[type]
+        guard main != wanted else { return -1 }
+        return frame.promises.firstIndex {
+            $0.type == type && $0.isResponse == isResponse && $0.microseconds == wanted
+        } ?? -1
+    }
+
+    /// Adds a replication.
+    mutating func add(_ ledger: borrowing Ledger, batches: [Range<Int>]?, isFirst: Bool) {
+        if let batches {
+            for (index, batch) in batches.enumerated() {
+                var pair = Pair()
+                for row in batch { pair.add(counts(ledger, row)) }
+                whole.add(pair.numerator, pair.denominator, isFirst: index == 0)
+            }
+            addDays(ledger, isFirst: isFirst)
+            return
+        }
+        var total = Pair()
+        if hours.isEmpty {
+            for row in 0..<ledger.rows { total.add(counts(ledger, row)) }
+        } else {
+            var hour = Pair()
+            for row in 0..<ledger.rows {
+                hour.add(counts(ledger, row))
+                let last = row + 1 == ledger.rows || hourOfRow[row + 1] != hourOfRow[row]
+                guard last else { continue }
+                hours[hourOfRow[row]].add(hour.numerator, hour.denominator, isFirst: isFirst)
+                total.add(hour)
+                hour = Pair()
+            }
+        }
+        whole.add(total.numerator, total.denominator, isFirst: isFirst)
+        addDays(ledger, isFirst: isFirst)
+    }
+
+    private mutating func addDays(_ ledger: borrowing Ledger, isFirst: Bool) {
+        guard dayCount > 0 else { return }
+        var met: Int64 = 0
+        var counted: Int64 = 0
+        var day = Pair()
+        for row in 0..<ledger.rows {
+            day.add(counts(ledger, row))
+            guard row + 1 == ledger.rows || dayOfRow[row + 1] != dayOfRow[row] else { continue }
+            if day.denominator > 0 {
+                counted += 1
+                let value = Double(day.numerator) / Double(day.denominator)
+                if target.isAtLeast ? value >= target.threshold : value <= target.threshold { met += 1 }
+                dayValues[Int((min(max(value, 0), 1) * 1000).rounded(.down))] += 1
+            }
+            day = Pair()
+        }
+        daysMet.add(met, counted, isFirst: isFirst)
+    }
+
+    private struct Pair {
+        var numerator: Int64 = 0
+        var denominator: Int64 = 0
+        mutating func add(_ other: Pair) {
+            numerator &+= other.numerator
+            denominator &+= other.denominator
+        }
+    }
+
+    /// Numerator and denominator of the promise in one row.
+    private func counts(_ ledger: borrowing Ledger, _ row: Int) -> Pair {
+        var pair = Pair()
+        for part in parts {
+            let line = ledger.typeLines[row * ledger.types + part.type]
+            var inTime = Int64(line.answeredInTime)
+            var abandonedInTime = Int64(line.abandonedInTime)
+            var notDue = Int64(line.openNotDue)
+            if case .firstResponse = target.measure {
+                inTime = Int64(line.responseInTime)
+                notDue = Int64(line.openResponseNotDue)
+            }
+            if part.promise >= 0 {
+                let promise = ledger.promiseLines[row * ledger.promises + part.promise]
+                inTime = Int64(promise.inTime)
+                abandonedInTime = Int64(promise.abandonedInTime)
+                notDue = Int64(promise.notDue)
+            }
+            let due = Int64(line.offered) - notDue
+            switch target.measure {
+            case .answered:
+                switch definition {
+                case .overOffered: pair.add(Pair(numerator: inTime, denominator: due))
+                case .overAnswered: pair.add(Pair(numerator: inTime, denominator: Int64(line.answered)))
+                case .abandonedCredited: pair.add(Pair(numerator: inTime + abandonedInTime, denominator: due))
+                case .abandonedExcluded: pair.add(Pair(numerator: inTime, denominator: due - abandonedInTime))
+                case .shortExcluded:
+                    pair.add(Pair(numerator: inTime, denominator: due - Int64(line.abandonedShort)))
+                }
+            case .firstResponse: pair.add(Pair(numerator: inTime, denominator: due))
+            case .abandoned: pair.add(Pair(numerator: Int64(line.abandoned), denominator: Int64(line.offered)))
+            case .occupancy: break
+            }
+        }
+        for team in teams {
+            let line = ledger.teamLines[row * ledger.teams + team]
+            pair.add(Pair(numerator: line.effort, denominator: line.present - line.alerting))
+        }
+        return pair
+    }
+}
+
+extension TimeWindow {
+    /// Whether the start of a clock hour lies in the window.
+    func holds(_ hour: Frame.ClockHour, in frame: Frame) -> Bool {
+        let second = hour.hour * 3600
+        if starts(onDay: hour.day, in: frame), start <= second, second < end { return true }
+        // A window that passes midnight belongs to the day it starts on.
+        return starts(onDay: hour.day - 1, in: frame) && start <= second + 86_400 && second + 86_400 < end
+    }
+
+    private func starts(onDay day: Int, in frame: Frame) -> Bool {
+        guard frame.days.indices.contains(day) else {
+            // The day before the first: only its weekday is known.
+            guard day == -1, date == nil, let first = frame.days.first else { return false }
+            return weekdays >> UInt8((first.weekday + 6) % 7) & 1 == 1
+        }
+        if let date { return date == frame.days[day].date }
+        return weekdays >> UInt8(frame.days[day].weekday) & 1 == 1
+    }
+}

@@ -1,0 +1,232 @@
+import Scenarios
+
+/// Finds the clock hours in which most contacts were not in time, and what the model knows about them.
+struct WorstHours {
+    let fold: Fold
+    let replications: IntervalEstimator
+    /// Hours listed at most.
+    private let limit = 6
+    private var frame: Frame { fold.frame }
+    private var scenario: Scenario { fold.frame.scenario }
+
+    init(fold: Fold, replications: IntervalEstimator) {
+        self.fold = fold
+        self.replications = replications
+    }
+
+    private struct Candidate {
+        var misses: Double
+        var hour: WorstHour
+    }
+
+    /// At most six hours, the lowest share in time first: those with the most contacts short of the share asked for.
+    func find() -> [WorstHour] {
+        guard !frame.isByContacts, fold.batches == nil else { return [] }
+        var found: [Candidate] = []
+        for (entry, facts) in scenario.entries.enumerated() {
+            let promise = promise(of: entry)
+            for hour in frame.hours.indices {
+                if let candidate = candidate(entry, facts, promise, hour) { found.append(candidate) }
+            }
+        }
+        // Ties by the order of the file and of time, which is the order found in.
+        let chosen = found.enumerated().sorted {
+            $0.element.misses != $1.element.misses
+                ? $0.element.misses > $1.element.misses : $0.offset < $1.offset
+        }.prefix(limit)
+        return chosen.sorted {
+            let (a, b) = ($0.element.hour.inTime.value ?? 1, $1.element.hour.inTime.value ?? 1)
+            return a != b ? a < b : $0.offset < $1.offset
+        }.map(\.element.hour)
+    }
+
+    /// What the entry promises: the measure of its first target and the share asked for; 80% of the service level where
+    /// the file promises nothing.
+    private func promise(of entry: Int) -> (measure: Measure<ContactTotals>, required: Double) {
+        let definition = scenario.measure.serviceLevel
+        for target in scenario.targets {
+            guard case .types(let types, _) = target.scope, types.contains(where: scenario.entries[entry].types.contains)
+            else { continue }
+            switch target.measure {
+            case .answered: return (.serviceLevel(definition), target.threshold)
+            case .firstResponse: return (.firstResponseInTime, target.threshold)
+            case .abandoned, .occupancy: continue
+            }
+        }
+        return (.serviceLevel(definition), 0.8)
+    }
+
+    private func candidate(
+        _ entry: Int, _ facts: ContactEntry, _ promise: (measure: Measure<ContactTotals>, required: Double),
+        _ hour: Int
+    ) -> Candidate? {
+        let clock = frame.hours[hour]
+        let totals = totals(of: Array(facts.types), clock.rows)
+        // Less than one contact in ten runs, or fewer than 30 in all, is no hour to worry about.
+        guard let below = promise.measure.denominator?(totals), below >= 30,
+            Double(below) / Double(fold.count) >= 0.1,
+            let share = promise.measure.value(totals, replications: fold.count), share < promise.required
+        else { return nil }
+        let teams = teams(taking: Array(facts.types))
+        let people = people(teams, clock.rows)
+        let load = load(teams, clock.rows)
+        let misses = (promise.required - share) * Double(below) / Double(fold.count)
+        return Candidate(
+            misses: misses,
+            hour: WorstHour(
+                scope: facts.name, day: clock.day, minute: clock.hour * 60,
+                inTime: interval(share, Double(below)), measure: promise.measure.info.name,
+                required: promise.required, load: load, present: people.present,
+                causes: causes(facts, clock, people, load: load, teams: teams)))
+    }
+
+    /// A binomial half-width: only to know how many digits the share supports.
+    private func interval(_ share: Double, _ count: Double) -> Estimate {
+        guard let t = replications.t else { return Estimate(value: share) }
+        let half = t * (share * (1 - share) / count).squareRoot()
+        return Estimate(value: share, low: max(share - half, 0), high: min(share + half, 1))
+    }
+
+    // MARK: What is known of an hour
+
+    private func totals(of types: [Int], _ rows: Range<Int>) -> ContactTotals {
+        var totals = ContactTotals()
+        for row in rows {
+            let cells = Array(fold.rowTotals[row * frame.typeCount..<(row + 1) * frame.typeCount])
+            totals.append(fold.join(cells, types))
+        }
+        return totals
+    }
+
+    private func teams(taking types: [Int]) -> [Int] {
+        scenario.teams.indices.filter { team in
+            (scenario.teams[team].skills + scenario.teams[team].overflowSkills).contains { types.contains($0.type) }
+        }
+    }
+
+    private struct People {
+        var present = 0.0
+        var paused = 0.0
+        var slotsTaken = 0.0
+        var slotsPresent = 0.0
+        var effort = 0.0
+    }
+
+    private func people(_ teams: [Int], _ rows: Range<Int>) -> People {
+        var totals = TeamTotals()
+        for row in rows {
+            var cell = TeamTotals()
+            for team in teams { cell.join(fold.rowTeams[row * frame.teamPlaces + team]) }
+            totals.pool(cell)
+        }
+        guard totals.time > 0 else { return People() }
+        let time = Double(totals.time)
+        return People(
+            present: Double(totals.present) / time, paused: Double(totals.paused) / time,
+            slotsTaken: Double(totals.slotsTaken) / time, slotsPresent: Double(totals.slotsPresent) / time,
+            effort: Double(totals.effort) / time)
+    }
+
+    /// Work offered to the teams in these rows as people: offered × mean assigned time ÷ length, times the persons
+    /// that a contact in work keeps busy (less than one where people hold several).
+    private func load(_ teams: [Int], _ rows: Range<Int>) -> Double {
+        var assigned = 0.0
+        for type in scenario.types.indices where teams.contains(where: { takes($0, type) }) {
+            let whole = fold.setTotals[setOf(type)]
+            guard let aht = Measure.aht.value(whole, replications: fold.count) else { continue }
+            var offered: Int64 = 0
+            for row in rows { offered += fold.rowTotals[row * frame.typeCount + type].offered }
+            assigned += Double(offered) * aht * 1e6
+        }
+        var time: Int64 = 0
+        if let type = scenario.types.indices.first {
+            for row in rows { time = sum(time, fold.rowTotals[row * frame.typeCount + type].time) }
+        }
+        guard time > 0 else { return 0 }
+        return assigned / Double(time) * personsPerContact(teams)
+    }
+
+    private func takes(_ team: Int, _ type: Int) -> Bool {
+        scenario.teams[team].skills.contains { $0.type == type }
+            || scenario.teams[team].overflowSkills.contains { $0.type == type }
+    }
+
+    private func setOf(_ type: Int) -> Int { frame.sets.firstIndex(of: [type]) ?? 0 }
+
+    private func personsPerContact(_ teams: [Int]) -> Double {
+        var effort = 0.0
+        var assigned = 0.0
+        for team in teams {
+            effort += Double(fold.teamTotals[team].effort)
+            for type in scenario.types.indices {
+                assigned += Double(fold.skillTotals[type * frame.teamCount + team].assigned)
+            }
+        }
+        return effort > 0 && assigned > 0 ? min(effort / assigned, 1) : 1
+    }
+
+    private func causes(
+        _ entry: ContactEntry, _ clock: Frame.ClockHour, _ people: People, load: Double, teams: [Int]
+    ) -> [Cause] {
+        var causes: [Cause] = []
+        if let name = frame.days[clock.day].name { causes.append(Cause(kind: .specialDay, name: name)) }
+        if people.present < 0.05 { causes.append(Cause(kind: .nobody)) }
+        causes += backlog(Array(entry.types), clock)
+        if people.paused >= 0.15 * (people.present + people.paused), people.paused >= 0.05 {
+            causes.append(Cause(kind: .pauses, amount: people.paused, total: people.present + people.paused))
+        }
+        let shifts = shifts(teams, before: clock)
+        if shifts.rostered > 0, shifts.absent / shifts.rostered >= 0.03 {
+            causes.append(Cause(kind: .absence, amount: shifts.absent, total: shifts.rostered))
+        }
+        let slots = people.slotsPresent > 0 ? people.slotsTaken / people.slotsPresent : 0
+        if slots >= 0.85, people.effort < 0.95 * people.present { causes.append(Cause(kind: .slotsFull, amount: slots)) }
+        if people.present >= 0.05 {
+            if load > people.present {
+                causes.append(Cause(kind: .overloaded))
+            } else if load > 0.85 * people.present {
+                causes.append(Cause(kind: .busy))
+            }
+        }
+        if causes.isEmpty { causes.append(Cause(kind: .chance)) }
+        return causes
+    }
+
+    /// Work left over from the hours before, and since when.
+    private func backlog(_ types: [Int], _ clock: Frame.ClockHour) -> [Cause] {
+        guard clock.rows.lowerBound > 0 else { return [] }
+        var causes: [Cause] = []
+        let before = totals(of: types, clock.rows.lowerBound - 1..<clock.rows.lowerBound)
+        let now = totals(of: types, clock.rows)
+        let runs = Double(fold.count)
+        if Double(before.storedAtEnd) / runs >= 0.5 {
+            causes.append(Cause(kind: .stored, amount: Double(before.storedAtEnd) / runs))
+        }
+        let waiting = Double(before.waitingAtEnd - before.storedAtEnd) / runs
+        guard waiting >= 1, waiting >= 0.2 * Double(now.offered) / runs else { return causes }
+        // Back to the first row from which on the queue was at least half as long.
+        var first = clock.rows.lowerBound - 1
+        while first > 0, frame.rows[first - 1].day == clock.day {
+            let earlier = totals(of: types, first - 1..<first)
+            guard Double(earlier.waitingAtEnd - earlier.storedAtEnd) / runs >= waiting / 2 else { break }
+            first -= 1
+        }
+        causes.append(Cause(kind: .backlog, amount: waiting, since: frame.rows[first].minute / 60 * 60))
+        return causes
+    }
+
+    /// Shifts that began in the eight hours up to the end of the hour, and those whose person did not come.
+    private func shifts(_ teams: [Int], before clock: Frame.ClockHour) -> (rostered: Double, absent: Double) {
+        let width = scenario.horizon.intervalMinutes
+        let first = max(clock.rows.upperBound - 480 / max(width, 1), 0)
+        var rostered: Int64 = 0
+        var absent: Int64 = 0
+        for row in first..<clock.rows.upperBound {
+            for team in teams {
+                rostered += fold.rowTeams[row * frame.teamPlaces + team].rostered
+                absent += fold.rowTeams[row * frame.teamPlaces + team].absent
+            }
+        }
+        return (Double(rostered) / Double(fold.count), Double(absent) / Double(fold.count))
+    }
+}
