@@ -37,14 +37,18 @@ def mapping(**lines):
     return {k.replace("_", "-"): v for k, v in lines.items() if v is not None}
 
 
-def text(contacts, teams, contacts_to_run=None, of=None, warm_up=None, in_time=None, length=None, **sections):
-    """The scenario file. `contacts` and `teams` map names to mappings of lines."""
+def text(contacts, teams, warm_up=None, of=None, in_time=None, length=None, **sections):
+    """The scenario file. `contacts` and `teams` map names to mappings of lines.
+
+    With `warm_up` (minutes) it is a steady-state run by contacts, of some 20,000 minutes, so that the draining at the
+    end weighs nothing.
+    """
     out = ["vardiya: 1"]
-    if contacts_to_run:
+    if warm_up is not None:
         several = f" of {of}" if of else ""
-        run = [f"length: {contacts_to_run} contacts{several}"]
-        if warm_up:
-            run.append(f"warm-up: {minutes(warm_up)}")
+        volume = contacts[of or next(iter(contacts))].get("volume")
+        count = max(50_000, round(20_000 * float(volume.partition("/")[0]) / 60)) if volume else 50_000
+        run = [f"length: {count} contacts{several}", f"warm-up: {minutes(warm_up)}"]
         out.append("calendar: { " + ", ".join(run) + " }")
     elif length:
         out.append("calendar: { " + length + " }")
@@ -77,7 +81,8 @@ def measure(name, of, value, **more):
     return {"measure": name, "of": of, "value": value, "kind": "share" if name in SHARES else "ratio", **more}
 
 
-def case(name, scenario, measures, replications=40, files=None):
+def case(name, scenario, measures, replications=20, files=None):
+    """`replications` of a first run, whose spread says how many the judged run needs."""
     out = {"name": name, "replications": replications, "scenario": scenario, "measures": measures}
     if files:
         out["files"] = files

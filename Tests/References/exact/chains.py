@@ -52,19 +52,3 @@ class Chain:
     def mean(self, f, p=None):
         p = self.p if p is None else p
         return float(np.dot(p, [f(s) for s in self.states]))
-
-
-def birth_death(arrival, departure, tiny=1e-40, limit=100_000):
-    """Probabilities of 0, 1, 2, ... with the given rates; stops when they no longer matter."""
-    p, top, n = [1.0], 1.0, 0
-    while n < limit:
-        up = arrival(n)
-        if up == 0:
-            break
-        p.append(p[-1] * up / departure(n + 1))
-        n += 1
-        top = max(top, p[-1])
-        if p[-1] < tiny * top:
-            break
-    total = sum(p)
-    return [x / total for x in p]

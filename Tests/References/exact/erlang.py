@@ -75,18 +75,18 @@ def loss():
         b = erlang_b(c, mpf(a))
         out.append(case(
             f"Erlang B, {c} lines, {a} erlang, {law} handling",
-            text(phone(a, handling=laws[law], lines=c), desk(c), 400_000, warm_up=60),
+            text(phone(a, handling=laws[law], lines=c), desk(c), warm_up=60),
             [measure("refusal", "phone", b), measure("occupancy", "desk", a * (1 - b) / c)]))
     return out
 
 
 def delay():
     out = []
-    for c, a, t, n in [(1, 0.5, 1, 400_000), (2, 1.4, 0.5, 400_000), (5, 3.5, 0.2, 600_000), (20, 16, 0.1, 600_000), (60, 54, 0.05, 1_000_000)]:
+    for c, a, t in [(1, 0.5, 1), (2, 1.4, 0.5), (5, 3.5, 0.2), (20, 16, 0.1), (60, 54, 0.05)]:
         w, ew, sl = erlang_c(c, a, t)
         out.append(case(
             f"Erlang C, {c} people, {a} erlang",
-            text(phone(a), desk(c), n, warm_up=200, in_time=t),
+            text(phone(a), desk(c), warm_up=200, in_time=t),
             [measure("wait-probability", "phone", w), measure("mean-wait", "phone", ew), measure("service-level", "phone", sl), measure("occupancy", "desk", a / c)]))
     return out
 
@@ -98,7 +98,7 @@ def patience():
         e = erlang_a(lam, c, 1 / mpf(mean), t)
         out.append(case(
             f"Erlang A, {c} people, {lam} erlang, patience {mean:.3g}",
-            text(phone(lam, mean), desk(c), 800_000, warm_up=100, in_time=t),
+            text(phone(lam, mean), desk(c), warm_up=100, in_time=t),
             [measure("wait-probability", "phone", e["waited"]), measure("abandonment", "phone", e["abandoned"]), measure("mean-wait", "phone", e["wait"]),
              measure("service-level", "phone", e["soon"]), measure("occupancy", "desk", e["busy"])]))
     return out
@@ -117,12 +117,12 @@ def limits():
         limit = {"lines": lines} if key == "lines" else {"places": lines - c}
         out.append(case(
             f"M/M/{c} with {list(limit.values())[0]} {key}, {lam} erlang",
-            text(phone(lam, **limit), desk(c), 600_000, warm_up=100),
+            text(phone(lam, **limit), desk(c), warm_up=100),
             [measure("refusal", "phone", blocked), measure("wait-probability", "phone", waited), measure("mean-wait", "phone", wait)]))
     e = erlang_a(12, 10, 0.5, 0.2, lines=14)
     out.append(case(
         "M/M/10 with 14 lines and patience",
-        text(phone(12, 2, lines=14), desk(10), 600_000, warm_up=100, in_time=0.2),
+        text(phone(12, 2, lines=14), desk(10), warm_up=100, in_time=0.2),
         [measure("refusal", "phone", e["blocked"]), measure("wait-probability", "phone", e["waited"] / (1 - e["blocked"])), measure("abandonment", "phone", e["abandoned"]),
          measure("service-level", "phone", e["soon"])]))
     # Two types share lines; one rate of service, so together they are one M/M/c/K queue and both are refused alike.
@@ -130,7 +130,7 @@ def limits():
     out.append(case(
         "two types share 9 lines of M/M/6",
         text({"sales": mapping(channel="phone", volume=rate(4), handling=exponential(1)), "service": mapping(channel="phone", volume=rate(3), handling=exponential(1))},
-             {"desk": mapping(takes="[sales, service]", positions=6)}, 400_000, of="sales", warm_up=100,
+             {"desk": mapping(takes="[sales, service]", positions=6)}, of="sales", warm_up=100,
              routing={"limits": "[9 lines for sales service]"}),
         [measure("refusal", "sales", blocked), measure("refusal", "service", blocked), measure("mean-wait", "sales", wait), measure("mean-wait", "service", wait)]))
     return out
@@ -148,7 +148,7 @@ def balking():
         queue = sum((n - c) * p[n] for n in range(c, len(p)))
         out.append(case(
             f"balking {name}",
-            text(phone(lam, 4, balks=rules), desk(c), 600_000, warm_up=100),
+            text(phone(lam, 4, balks=rules), desk(c), warm_up=100),
             [measure("refusal", "phone", refused), measure("abandonment", "phone", theta * queue / lam),
              measure("mean-wait", "phone", queue / (lam * (1 - refused)))]))
     return out
@@ -175,7 +175,7 @@ def definitions():
     }
     out = []
     for name, level in levels.items():
-        file = text(phone(lam, 0.5), desk(c), 400_000, warm_up=100)
+        file = text(phone(lam, 0.5), desk(c), warm_up=100)
         short_line = f", short: {minutes(short)}" if name == "short-excluded" else ""
         out.append(case(
             f"service level {name}", file + f"measure: {{ service-level: {name}, in-time: {minutes(t)}{short_line} }}\n",
@@ -212,7 +212,7 @@ def priorities_with_patience():
         "non-preemptive M/M/5+M, two classes",
         text({"gold": mapping(channel="phone", volume=rate(l1), handling=exponential(1), patience=exponential(2), priority=1),
               "basic": mapping(channel="phone", volume=rate(l2), handling=exponential(1), patience=exponential(2), priority=2)},
-             {"desk": mapping(takes="[gold, basic]", positions=c)}, 400_000, of="gold", warm_up=100, routing={"next-contact": "priority"}),
+             {"desk": mapping(takes="[gold, basic]", positions=c)}, of="gold", warm_up=100, routing={"next-contact": "priority"}),
         [measure("abandonment", "gold", theta * a / l1), measure("mean-wait", "gold", a / l1), measure("abandonment", "basic", theta * b / l2), measure("mean-wait", "basic", b / l2)])]
 
 

@@ -53,24 +53,24 @@ def chat_desk(people, slots, lam, theta, speed, order):
 def chat():
     out = []
     speed = [0, 1, 0.7, 0.5]
-    for name, people, slots, lam, patience, policy, n in [
-        ("least loaded", 4, 3, 5, 2, "least-loaded", 400_000),
-        ("most loaded", 4, 3, 5, 2, "most-loaded", 400_000),
-        ("least loaded, workload W4", 30, 3, 42, 2, "least-loaded", 1_000_000),
+    for name, people, slots, lam, patience, policy in [
+        ("least loaded", 4, 3, 5, 2, "least-loaded"),
+        ("most loaded", 4, 3, 5, 2, "most-loaded"),
+        ("least loaded, workload W4", 30, 3, 42, 2, "least-loaded"),
     ]:
         order = range(slots) if policy == "least-loaded" else [*range(slots - 1, 0, -1), 0]
         e = chat_desk(people, slots, lam, 1 / patience, speed, order)
         out.append(case(
             f"chat desk, {people} people, {name}",
             text({"chat": mapping(volume=rate(lam), handling=exponential(1), patience=exponential(patience), stretch="100% 142.857142857143% 200%")},
-                 {"desk": mapping(takes="chat", slots=slots, positions=people)}, n, warm_up=60, routing={"next-agent": policy}),
+                 {"desk": mapping(takes="chat", slots=slots, positions=people)}, warm_up=60, routing={"next-agent": policy}),
             [measure("wait-probability", "chat", e["waited"]), measure("abandonment", "chat", e["abandoned"]), measure("mean-wait", "chat", e["wait"]),
              measure("slot-utilization", "desk", e["slots"]), measure("occupancy", "desk", e["busy"])]))
     # One person shared equally by up to 3 chats is M/M/1 in numbers.
     r = 0.7
     out.append(case(
         "one person shared equally by 3 chats",
-        text({"chat": mapping(volume=rate(r), handling=exponential(1))}, {"desk": mapping(takes="chat", slots=3, positions=1)}, 500_000, warm_up=600),
+        text({"chat": mapping(volume=rate(r), handling=exponential(1))}, {"desk": mapping(takes="chat", slots=3, positions=1)}, warm_up=600),
         [measure("wait-probability", "chat", r**3), measure("mean-wait", "chat", r**3 / (1 - r)), measure("occupancy", "desk", r)]))
     # Sharing equally without places to wait is insensitive to the law: p(n) falls as rho^n.
     for law in ["lognormal mean 60s cv 1.5", "exactly 60s"]:
@@ -78,7 +78,7 @@ def chat():
         s = sum(p)
         out.append(case(
             f"one person shared by 4 chats and no place to wait, {law}",
-            text({"chat": mapping(volume=rate(0.8), handling=law, places=0)}, {"desk": mapping(takes="chat", slots=4, positions=1)}, 400_000, warm_up=200),
+            text({"chat": mapping(volume=rate(0.8), handling=law, places=0)}, {"desk": mapping(takes="chat", slots=4, positions=1)}, warm_up=200),
             [measure("refusal", "chat", p[4] / s), measure("occupancy", "desk", 1 - p[0] / s), measure("slot-utilization", "desk", sum(n * x for n, x in enumerate(p)) / s / 4)]))
     # The same with speeds 1, 0.7, 0.5 per chat: total speed 1, 1.4, 1.5; insensitive too.
     p = [1.0]
@@ -88,7 +88,7 @@ def chat():
     out.append(case(
         "one person with 3 stretched chats and no place to wait, lognormal",
         text({"chat": mapping(volume=rate(1.3), handling="lognormal mean 60s cv 0.8", places=0, stretch="100% 142.857142857143% 200%")},
-             {"desk": mapping(takes="chat", slots=3, positions=1)}, 400_000, warm_up=200),
+             {"desk": mapping(takes="chat", slots=3, positions=1)}, warm_up=200),
         [measure("refusal", "chat", p[3] / s), measure("slot-utilization", "desk", sum(n * x for n, x in enumerate(p)) / s / 3)]))
     return out
 
@@ -147,7 +147,7 @@ def skills():
         text({"routine": mapping(channel="phone", volume=rate(2), handling=exponential(1), patience=exponential(2)),
               "complex": mapping(channel="phone", volume=rate(1.5), handling=exponential(1.6), patience=exponential(2.5), served_by="[specialists, generalists]")},
              {"generalists": mapping(takes="{ routine: normal, complex: 25% slower }", order="[routine, complex]", positions=g), "specialists": mapping(takes="complex", positions=s)},
-             400_000, of="routine", warm_up=100),
+             of="routine", warm_up=100),
         [measure("abandonment", "routine", 0.5 * qr / 2), measure("mean-wait", "routine", qr / 2), measure("wait-probability", "routine", c.mean(full)),
          measure("abandonment", "complex", 0.4 * qc / 1.5), measure("mean-wait", "complex", qc / 1.5),
          measure("wait-probability", "complex", c.mean(lambda x: full(x) and x[2] == s)),
@@ -195,7 +195,7 @@ def skills():
               "english": mapping(channel="phone", volume=rate(le), handling=exponential(1), patience=exponential(2)),
               "arabic": mapping(channel="phone", volume=rate(la), handling=exponential(1), patience=exponential(2))},
              {"west": mapping(takes="[turkish, english]", order="[english, turkish]", positions=n1), "east": mapping(takes="[turkish, arabic]", order="[arabic, turkish]", positions=n2)},
-             400_000, of="turkish", warm_up=100), m))
+             of="turkish", warm_up=100), m))
 
     # M: two types with teams of their own and a shared one used last, which serves `blue` before `red`.
     lr, lb, theta, n1, n2, n3, top = 1.8, 2.2, 0.5, 2, 2, 1, 60
@@ -233,7 +233,7 @@ def skills():
         text({"red": mapping(channel="phone", volume=rate(lr), handling=exponential(1), patience=exponential(2), served_by="[reds, both]"),
               "blue": mapping(channel="phone", volume=rate(lb), handling=exponential(1), patience=exponential(2), served_by="[blues, both]")},
              {"reds": mapping(takes="red", positions=n1), "blues": mapping(takes="blue", positions=n2), "both": mapping(takes="[red, blue]", order="[blue, red]", positions=n3)},
-             400_000, of="red", warm_up=100),
+             of="red", warm_up=100),
         [measure("abandonment", "red", theta * qr / lr), measure("mean-wait", "red", qr / lr), measure("abandonment", "blue", theta * qb / lb), measure("mean-wait", "blue", qb / lb),
          measure("wait-probability", "red", c.mean(lambda x: x[0] == n1 and x[2] == n3)), measure("wait-probability", "blue", c.mean(lambda x: x[1] == n2 and x[2] == n3)),
          measure("occupancy", "both", c.mean(lambda x: x[2]) / n3)]))
@@ -266,7 +266,7 @@ def skills():
         out.append(case(
             f"fast and slow people, {policy}",
             text({"phone": mapping(volume=rate(lam), handling=exponential(1), patience=exponential(2))},
-                 {"fast": mapping(takes="phone", positions=nf), "slow": mapping(takes="{ phone: 50% slower }", positions=ns)}, 400_000, warm_up=100, routing={"next-agent": policy}),
+                 {"fast": mapping(takes="phone", positions=nf), "slow": mapping(takes="{ phone: 50% slower }", positions=ns)}, warm_up=100, routing={"next-agent": policy}),
             [measure("abandonment", "phone", theta * q / lam), measure("mean-wait", "phone", q / lam), 
              measure("occupancy", "fast", c.mean(lambda x: x[0]) / nf), measure("occupancy", "slow", c.mean(lambda x: x[1]) / ns)]))
     return out
@@ -310,14 +310,14 @@ def redials():
             text({"phone": mapping(volume=rate(lam), handling=exponential(1), patience=exponential(1 / theta), lines=lines,
                                    on_blocked=f"[{number(on_blocked[0] * 100)}% then {number(on_blocked[1] * 100)}% again after exponential mean {delay}m]" if on_blocked[0] else None,
                                    on_abandon=f"[{number(on_abandon * 100)}% again after exponential mean {delay}m]" if on_abandon else None)},
-                 {"desk": mapping(takes="phone", positions=c)}, 400_000, warm_up=200), m))
+                 {"desk": mapping(takes="phone", positions=c)}, warm_up=200), m))
     # Reconnects after service: the people see Poisson flow in sum (product form), at whatever delay law.
     for phrase, factor in [("30% again after lognormal mean 20m cv 1", 1 / 0.7), ("50% again after exponential mean 10m at most 1 times", 1.5)]:
         c, lam = 4, 2.0
         w, ew, sl = erlang_c(c, lam * factor, 0.25)
         out.append(case(
             f"reconnects, {phrase}",
-            text({"phone": mapping(volume=rate(lam), handling=exponential(1), after_service=f"[{phrase}]")}, {"desk": mapping(takes="phone", positions=c)}, 300_000, warm_up=300, in_time=0.25),
+            text({"phone": mapping(volume=rate(lam), handling=exponential(1), after_service=f"[{phrase}]")}, {"desk": mapping(takes="phone", positions=c)}, warm_up=300, in_time=0.25),
             [measure("attempts-per-customer", "phone", factor), measure("wait-probability", "phone", w), measure("mean-wait", "phone", ew), measure("service-level", "phone", sl)]))
     return out
 
@@ -327,9 +327,9 @@ def redials():
 def bots():
     out = []
 
-    def scenario(lam, outcome, bot, patience, people, n=400_000, in_time=None, **more):
+    def scenario(lam, outcome, bot, patience, people, in_time=None, **more):
         return text({"chat": mapping(volume=rate(lam), handling=more.get("handling", exponential(1)), patience=exponential(patience) if patience else None, bot=outcome)},
-                    {"desk": mapping(takes="chat", positions=people)}, n, warm_up=200, in_time=in_time, bot=dict({"fronts": "[chat]"}, **bot))
+                    {"desk": mapping(takes="chat", positions=people)}, warm_up=200, in_time=in_time, bot=dict({"fronts": "[chat]"}, **bot))
 
     e = erlang_a(8 * 0.45, 4, 0.5, 0.2)
     out.append(case(
@@ -399,7 +399,7 @@ def stations():
         "transfers to a second station, nobody gives up",
         text({"first": mapping(channel="phone", volume=rate(3), handling=exponential(1), transfers="[40% to second]"),
               "second": mapping(channel="phone", volume=rate(0.8), handling=exponential(1))},
-             {"front": mapping(takes="first", positions=4), "back": mapping(takes="second", positions=3)}, 400_000, of="first", warm_up=200),
+             {"front": mapping(takes="first", positions=4), "back": mapping(takes="second", positions=3)}, of="first", warm_up=200),
         [measure("wait-probability", "first", w1), measure("mean-wait", "first", e1), measure("wait-probability", "second", w2), measure("mean-wait", "second", e2)]))
     # With patience at both stations: chain (n1, n2).
     lam, l2, p, c1, c2, t1, t2 = 4.5, 0.5, 0.4, 4, 2, 0.5, 0.4
@@ -426,7 +426,7 @@ def stations():
         "transfers to a second station, with patience",
         text({"first": mapping(channel="phone", volume=rate(lam), handling=exponential(1), patience=exponential(2), transfers="[40% to second]"),
               "second": mapping(channel="phone", volume=rate(l2), handling=exponential(1), patience=exponential(2.5))},
-             {"front": mapping(takes="first", positions=c1), "back": mapping(takes="second", positions=c2)}, 400_000, of="first", warm_up=200),
+             {"front": mapping(takes="first", positions=c1), "back": mapping(takes="second", positions=c2)}, of="first", warm_up=200),
         [measure("abandonment", "first", t1 * q1 / lam), measure("mean-wait", "first", q1 / lam), measure("abandonment", "second", t2 * q2 / flow), measure("mean-wait", "second", q2 / flow),
          measure("occupancy", "back", chain.mean(lambda s: min(s[1], c2)) / c2)]))
     # Overflow at once: own people first, then the vendor's, who are 25% slower.
@@ -452,7 +452,7 @@ def stations():
     q = chain.mean(lambda s: s[2])
     out.append(case(
         "overflow at once to a slower vendor",
-        text({"phone": mapping(volume=rate(lam), handling=exponential(1), patience=exponential(2))}, {"desk": mapping(takes="phone", positions=c1)}, 400_000, warm_up=100,
+        text({"phone": mapping(volume=rate(lam), handling=exponential(1), patience=exponential(2))}, {"desk": mapping(takes="phone", positions=c1)}, warm_up=100,
              vendors={"outsourcer": mapping(takes="overflow", positions=c2, pace="25% slower")}, routing={"overflow": "[phone to outsourcer at once]"}),
         [measure("abandonment", "phone", theta * q / lam), measure("mean-wait", "phone", q / lam), measure("occupancy", "desk", chain.mean(lambda s: s[0]) / c1), measure("occupancy", "outsourcer", chain.mean(lambda s: s[1]) / c2)]))
     # Wrap-up after exponential handling, 3 people: chain (talking, wrapping up, waiting).
@@ -476,7 +476,7 @@ def stations():
     q = chain.mean(lambda s: s[2])
     out.append(case(
         "wrap-up, 3 people with patience",
-        text({"phone": mapping(volume=rate(lam), handling=exponential(1 / h), wrap_up=exponential(1 / w), patience=exponential(2))}, {"desk": mapping(takes="phone", positions=c)}, 400_000, warm_up=100),
+        text({"phone": mapping(volume=rate(lam), handling=exponential(1 / h), wrap_up=exponential(1 / w), patience=exponential(2))}, {"desk": mapping(takes="phone", positions=c)}, warm_up=100),
         [measure("wait-probability", "phone", chain.mean(lambda s: s[0] + s[1] == c)), measure("abandonment", "phone", theta * q / lam), measure("mean-wait", "phone", q / lam),
          measure("occupancy", "desk", chain.mean(lambda s: s[0] + s[1]) / c)]))
     return out
@@ -517,7 +517,7 @@ def preemption():
         "preemptive resume M/M/2, two classes",
         text({"call": mapping(channel="phone", volume=rate(l1), handling=exponential(1), priority=1),
               "mail": mapping(channel="email", volume=rate(l2), handling=exponential(1.25), priority=2, interrupted_by="[call]")},
-             {"desk": mapping(takes="[call, mail]", positions=2)}, 400_000, of="call", warm_up=600, routing={"next-contact": "priority"}),
+             {"desk": mapping(takes="[call, mail]", positions=2)}, of="call", warm_up=600, routing={"next-contact": "priority"}),
         [measure("wait-probability", "call", w), measure("mean-wait", "call", ew), measure("mean-wait", "mail", chain.mean(lambda s: s[4]) / l2),
          measure("wait-probability", "mail", chain.mean(lambda s: s[0] + s[1] + s[2] == c))])]
 

@@ -66,7 +66,7 @@ def mmng():
         e = offered_wait(lam, n, survival, integral, mpf(t), knots)
         out.append(case(
             f"M/M/{n}+G, {name} patience, {lam} erlang",
-            text({"phone": mapping(volume=rate(lam), handling=exponential(1), patience=phrase)}, {"desk": mapping(takes="phone", positions=n)}, 600_000, warm_up=100, in_time=t),
+            text({"phone": mapping(volume=rate(lam), handling=exponential(1), patience=phrase)}, {"desk": mapping(takes="phone", positions=n)}, warm_up=100, in_time=t),
             [measure("wait-probability", "phone", e["waited"]), measure("abandonment", "phone", e["abandoned"]), measure("mean-wait", "phone", e["wait"]), measure("service-level", "phone", e["soon"])]))
     return out
 
@@ -75,7 +75,7 @@ def overflow():
     """Overflow after a fixed wait to a team that always has somebody free acts as fixed patience."""
     d = mpf("0.5")
     e = offered_wait(6, 6, lambda x: mpf(1) if x < d else mpf(0), lambda x: min(x, d), mpf("0.25"), [0, d, 40])
-    out = text({"phone": mapping(volume=rate(6), handling=exponential(1))}, {"desk": mapping(takes="phone", positions=6)}, 600_000, warm_up=100, in_time=0.25,
+    out = text({"phone": mapping(volume=rate(6), handling=exponential(1))}, {"desk": mapping(takes="phone", positions=6)}, warm_up=100, in_time=0.25,
                vendors={"outsourcer": mapping(takes="overflow", positions=60)}, routing={"overflow": "[phone to outsourcer after 30s]"})
     return [case("overflow after 30 s to a vendor with seats to spare", out,
                  [measure("wait-probability", "phone", e["waited"]), measure("occupancy", "outsourcer", 6 * e["abandoned"] / 60), measure("mean-wait", "phone", e["wait"]), measure("service-level", "phone", e["soon"])])]
@@ -103,7 +103,7 @@ def mdc():
         queue = sum((i - c) * p[i] for i in range(c, n))
         out.append(case(
             f"M/D/{c}, {a} erlang",
-            text({"phone": mapping(volume=rate(a), handling="exactly 60s")}, {"desk": mapping(takes="phone", positions=c)}, 600_000, warm_up=200),
+            text({"phone": mapping(volume=rate(a), handling="exactly 60s")}, {"desk": mapping(takes="phone", positions=c)}, warm_up=200),
             [measure("wait-probability", "phone", p[c:].sum()), measure("mean-wait", "phone", queue / a)]))
     return out
 

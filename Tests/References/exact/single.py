@@ -31,14 +31,14 @@ def pollaczek():
         wait = mpf(rho) * second / (2 * (1 - mpf(rho)))
         out.append(case(
             f"M/G/1, {name}, load {rho}",
-            text({"phone": mapping(volume=rate(rho), handling=phrase)}, {"desk": mapping(takes="phone", positions=1)}, 500_000, warm_up=600),
+            text({"phone": mapping(volume=rate(rho), handling=phrase)}, {"desk": mapping(takes="phone", positions=1)}, warm_up=600),
             [measure("wait-probability", "phone", rho), measure("mean-wait", "phone", wait), measure("occupancy", "desk", rho)]))
     # Wrap-up holds the person; the customer's wait sees service = handling + wrap-up.
     rho, h, w = mpf("0.6"), mpf("0.7"), mpf("0.3")
     second = 2 * h**2 + 2 * h * w + 2 * w**2
     out.append(case(
         "M/G/1, exponential handling and exponential wrap-up",
-        text({"phone": mapping(volume=rate(rho), handling=exponential(h), wrap_up=exponential(w))}, {"desk": mapping(takes="phone", positions=1)}, 500_000, warm_up=600),
+        text({"phone": mapping(volume=rate(rho), handling=exponential(h), wrap_up=exponential(w))}, {"desk": mapping(takes="phone", positions=1)}, warm_up=600),
         [measure("wait-probability", "phone", rho), measure("mean-wait", "phone", rho * second / (2 * (1 - rho))), measure("occupancy", "desk", rho)]))
     # Pick-up counts as waiting and holds the person: service = pick-up + handling, every wait is longer by the pick-up.
     d, h = mpf("0.1"), mpf("0.6")
@@ -47,7 +47,7 @@ def pollaczek():
     rho = lam * (d + h)
     out.append(case(
         "M/G/1 with a pick-up delay of 6 s",
-        text({"phone": mapping(volume=rate(lam), handling=exponential(h), pick_up="6s")}, {"desk": mapping(takes="phone", positions=1)}, 500_000, warm_up=600),
+        text({"phone": mapping(volume=rate(lam), handling=exponential(h), pick_up="6s")}, {"desk": mapping(takes="phone", positions=1)}, warm_up=600),
         [measure("mean-wait", "phone", d + lam * second / (2 * (1 - rho)))]))
     return out
 
@@ -73,21 +73,21 @@ def priorities():
     out.append(case(
         "non-preemptive M/M/1, two classes",
         text(entries([("gold", 0.3, exponential(1), 1, {}), ("basic", 0.4, exponential(1), 2, {})]),
-             {"desk": mapping(takes="[gold, basic]", positions=1)}, 300_000, of="gold", warm_up=600, routing={"next-contact": "priority"}),
+             {"desk": mapping(takes="[gold, basic]", positions=1)}, of="gold", warm_up=600, routing={"next-contact": "priority"}),
         [measure("mean-wait", "gold", waits[0]), measure("mean-wait", "basic", waits[1]), measure("wait-probability", "gold", 0.7), measure("wait-probability", "basic", 0.7)]))
     half = mpf("0.5")
     waits = cobham([(mpf("0.5"), half, half**2), (mpf("0.2"), 1, mpf("2.44")), (mpf("0.1"), 2, 8)])
     out.append(case(
         "non-preemptive M/G/1, three classes with laws of their own",
         text(entries([("short", 0.5, "exactly 30s", 1, {}), ("middle", 0.2, "lognormal mean 60s cv 1.2", 2, {}), ("long", 0.1, exponential(2), 3, {})]),
-             {"desk": mapping(takes="[short, middle, long]", positions=1)}, 300_000, of="short", warm_up=600, routing={"next-contact": "priority"}),
+             {"desk": mapping(takes="[short, middle, long]", positions=1)}, of="short", warm_up=600, routing={"next-contact": "priority"}),
         [measure("mean-wait", n, w) for n, w in zip(["short", "middle", "long"], waits)]))
     # Weighted by c times mu: 1 x 2, 3 x 1, so the second class goes first.
     waits = cobham([(mpf("0.3"), 1, 2), (mpf("0.5"), half, 2 * half**2)])
     out.append(case(
         "weighted order (c-mu) on M/G/1",
         text({"heavy": mapping(channel="phone", volume=rate(0.3), handling=exponential(1), weight=3), "light": mapping(channel="phone", volume=rate(0.5), handling=exponential(0.5), weight=1)},
-             {"desk": mapping(takes="[heavy, light]", positions=1)}, 300_000, of="heavy", warm_up=600, routing={"next-contact": "weighted"}),
+             {"desk": mapping(takes="[heavy, light]", positions=1)}, of="heavy", warm_up=600, routing={"next-contact": "weighted"}),
         [measure("mean-wait", "heavy", waits[0]), measure("mean-wait", "light", waits[1])]))
     # M/M/c with one rate: Cobham with the residual (P(wait)) / (c mu).
     c, l1, l2 = 6, mpf("1.8"), mpf("3")
@@ -95,7 +95,7 @@ def priorities():
     out.append(case(
         "non-preemptive M/M/6, two classes",
         text(entries([("gold", 1.8, exponential(1), 1, {}), ("basic", 3, exponential(1), 2, {})]),
-             {"desk": mapping(takes="[gold, basic]", positions=6)}, 500_000, of="gold", warm_up=300, routing={"next-contact": "priority"}),
+             {"desk": mapping(takes="[gold, basic]", positions=6)}, of="gold", warm_up=300, routing={"next-contact": "priority"}),
         [measure("mean-wait", "gold", pw / c / (1 - l1 / c)), measure("mean-wait", "basic", pw / c / ((1 - l1 / c) * (1 - (l1 + l2) / c))),
          measure("wait-probability", "gold", pw), measure("wait-probability", "basic", pw)]))
     # Preemptive resume: class 1 sees M/G/1 alone; class 2 starts when all work found, and class 1 work that comes, is done.
@@ -105,7 +105,7 @@ def priorities():
     out.append(case(
         "preemptive resume M/G/1, two classes",
         text(entries([("call", 0.3, exponential(1), 1, {})]) | {"mail": mapping(channel="email", volume=rate(0.3), handling="gamma mean 60s cv 0.7", priority=2, interrupted_by="[call]")},
-             {"desk": mapping(takes="[call, mail]", positions=1)}, 300_000, of="call", warm_up=600, routing={"next-contact": "priority"}),
+             {"desk": mapping(takes="[call, mail]", positions=1)}, of="call", warm_up=600, routing={"next-contact": "priority"}),
         [measure("mean-wait", "call", w1), measure("wait-probability", "call", l1 * m1), measure("mean-wait", "mail", w2), measure("wait-probability", "mail", 0.6)]))
     # Linear growth from one level at rates b1 = 2 b2 (Kleinrock's time-dependent priority), M/M/1, rho 0.35 + 0.35.
     r1, r2, b = mpf("0.35"), mpf("0.35"), mpf("0.5")
@@ -116,7 +116,7 @@ def priorities():
         "priority growing at two speeds, M/M/1",
         text({"quick": mapping(channel="phone", volume=rate(0.35), handling=exponential(1), priority=3, priority_growth="2 levels/10m"),
               "steady": mapping(channel="phone", volume=rate(0.35), handling=exponential(1), priority=3, priority_growth="1 level/10m")},
-             {"desk": mapping(takes="[quick, steady]", positions=1)}, 300_000, of="quick", warm_up=600, routing={"next-contact": "growing-priority"}),
+             {"desk": mapping(takes="[quick, steady]", positions=1)}, of="quick", warm_up=600, routing={"next-contact": "growing-priority"}),
         [measure("mean-wait", "quick", fast), measure("mean-wait", "steady", slow)]))
     return out
 
@@ -141,7 +141,7 @@ def gim1():
         r = sigma(transform, 1)
         out.append(case(
             f"{name}/M/1",
-            text({"phone": mapping(arrivals=phrase, handling=exponential(1))}, {"desk": mapping(takes="phone", positions=1)}, 500_000, warm_up=600, in_time=1),
+            text({"phone": mapping(arrivals=phrase, handling=exponential(1))}, {"desk": mapping(takes="phone", positions=1)}, warm_up=600, in_time=1),
             [measure("wait-probability", "phone", r), measure("mean-wait", "phone", r / (1 - r)), measure("service-level", "phone", 1 - r * exp(-(1 - r)))]))
     return out
 
@@ -160,7 +160,7 @@ def orders():
     busy = quad(lambda x: exp(-(lam + mu) * x) * besseli(1, 2 * x * sqrt(lam * mu)) / (x * sqrt(r)), [0, t / 2, t])
     out.append(case(
         "last in, first out, M/M/3",
-        text({"phone": mapping(volume=rate(lam), handling=exponential(1))}, {"desk": mapping(takes="phone", positions=3)}, 500_000, warm_up=300, in_time=0.5, routing={"next-contact": "lifo"}),
+        text({"phone": mapping(volume=rate(lam), handling=exponential(1))}, {"desk": mapping(takes="phone", positions=3)}, warm_up=300, in_time=0.5, routing={"next-contact": "lifo"}),
         [measure("wait-probability", "phone", pw), measure("mean-wait", "phone", ew), measure("service-level", "phone", 1 - pw + pw * busy)]))
     n = 400
     # State k: a tagged contact and k others wait. Column convention as in chains.py; absorption drops out.
@@ -177,7 +177,7 @@ def orders():
     late = float(expm_multiply(a * float(t), p).sum())
     out.append(case(
         "random order, M/M/3",
-        text({"phone": mapping(volume=rate(lam), handling=exponential(1))}, {"desk": mapping(takes="phone", positions=3)}, 500_000, warm_up=300, in_time=0.5, routing={"next-contact": "random"}),
+        text({"phone": mapping(volume=rate(lam), handling=exponential(1))}, {"desk": mapping(takes="phone", positions=3)}, warm_up=300, in_time=0.5, routing={"next-contact": "random"}),
         [measure("wait-probability", "phone", pw), measure("mean-wait", "phone", ew), measure("service-level", "phone", 1 - float(pw) * late)]))
     return out
 

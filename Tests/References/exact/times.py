@@ -90,7 +90,7 @@ def varying():
         out.append(case(
             f"M(t)/M/s(t)+M, {name}",
             text({"phone": mapping(forecast=forecast, handling=exponential(mean), patience=exponential(patience))}, {"desk": mapping(takes="phone", positions=table(staff, hours))},
-                 length="length: 1d, drain: yes, interval: 60m"), m, replications=40_000))
+                 length="length: 1d, drain: yes, interval: 60m"), m, replications=400))
     return out
 
 
@@ -111,7 +111,7 @@ def absence():
              {"desk": mapping(takes="phone", absence="15% per shift", heads="|\n      shift mon tue wed thu fri sat sun\n      whole 6 6 6 6 6 6 6")},
              length="length: 1d, drain: yes", shifts={"whole": "{ hours: 00:00-24:00 }"}),
         [measure("abandonment", "phone", total["waiting"] / patience / arrivals), measure("mean-wait", "phone", total["waiting"] / arrivals), measure("wait-probability", "phone", total["waits"] / arrivals)],
-        replications=60_000)]
+        replications=1000)]
 
 
 def busy_days():
@@ -131,7 +131,7 @@ def busy_days():
     return [case(
         "busy and quiet days, cv 30%",
         text({"phone": mapping(volume=rate(lam), handling=exponential(mean), lines=c, day_to_day="30%")}, {"desk": mapping(takes="phone", positions=c)}, length="length: 1d, drain: yes"),
-        [measure("refusal", "phone", refused / arrivals)], replications=40_000)]
+        [measure("refusal", "phone", refused / arrivals)], replications=1000)]
 
 
 def renewal():
@@ -152,7 +152,7 @@ def renewal():
     waits = sum(p[k] * (k - c + 1) / c for k in range(c, n + 1))
     out.append(case(
         "D/M/4",
-        text({"phone": mapping(arrivals="every exactly 18s", handling=exponential(1))}, {"desk": mapping(takes="phone", positions=c)}, 500_000, warm_up=300),
+        text({"phone": mapping(arrivals="every exactly 18s", handling=exponential(1))}, {"desk": mapping(takes="phone", positions=c)}, warm_up=300),
         [measure("wait-probability", "phone", p[c:].sum()), measure("mean-wait", "phone", waits)]))
     # E2/M/3: chain (stage of the gap, number present); arrivals come from stage 1.
     c, lam = 3, 2.4
@@ -171,7 +171,7 @@ def renewal():
     queue = chain.mean(lambda s: max(s[1] - c, 0))
     out.append(case(
         "E2/M/3",
-        text({"phone": mapping(arrivals="every erlang mean 25s k 2", handling=exponential(1))}, {"desk": mapping(takes="phone", positions=c)}, 500_000, warm_up=300),
+        text({"phone": mapping(arrivals="every erlang mean 25s k 2", handling=exponential(1))}, {"desk": mapping(takes="phone", positions=c)}, warm_up=300),
         [measure("wait-probability", "phone", 2 * chain.mean(lambda s: s[0] == 1 and s[1] >= c)), measure("mean-wait", "phone", queue / lam)]))
     return out
 
@@ -188,7 +188,7 @@ def arrivals():
     out.append(case(
         "linear profile", text({"phone": mapping(volume="2400/day", profile="day", handling="exactly 60s")}, {"desk": mapping(takes="phone", positions=60)},
                                length="length: 1d, drain: yes, interval: 60m", profiles={"day": mapping(shape="linear", by_hour=by_hour)}),
-        [measure("arrived", "phone", counts[h] * scale, hour=h) for h in (0, 3, 8, 11, 17, 23)], replications=8_000))
+        [measure("arrived", "phone", counts[h] * scale, hour=h) for h in (0, 3, 8, 11, 17, 23)], replications=1000))
     # Weekdays of a profile average 1 over the week; growth and a special day multiply.
     week = [118, 106, 102, 100, 104, 92, 78]
     mean = sum(week) / 7
@@ -199,7 +199,7 @@ def arrivals():
         text({"phone": mapping(volume="240/day", profile="week", handling="exactly 60s")}, {"desk": mapping(takes="phone", positions=30)},
              length="from: 2026-11-23, length: 1 week, drain: yes, volume: 110%, special-days: [{ date: 2026-11-27, name: sale, volume: 180% }]",
              profiles={"week": mapping(by_weekday="|\n      " + " ".join(map(str, week)))}),
-        [measure("arrived", "phone", daily[d], day=d) for d in range(7)], replications=8_000))
+        [measure("arrived", "phone", daily[d], day=d) for d in range(7)], replications=1000))
     return out
 
 
