@@ -522,5 +522,59 @@ def preemption():
          measure("wait-probability", "mail", chain.mean(lambda s: s[0] + s[1] + s[2] == c))])]
 
 
+def slots():
+    """A call fills both slots of a person, a chat one; calls come first. Chats run at 1 and 0.7.
+
+    State: persons with one chat, with two, with a call; calls and chats waiting. Without `reserve` a chat takes a free
+    slot although a call waits that fits nobody; with it, it does not.
+    """
+    out = []
+    for reserve in (False, True):
+        for people in (1, 2):
+            lp, lc, tp, tc, speed, top = 0.35 * people, 0.7 * people, 0.4, 0.3, [0, 1, 0.7], 45
+
+            def fill(one, two, call, qp, qc):
+                while True:
+                    idle = people - one - two - call
+                    if qp and idle:
+                        call, qp = call + 1, qp - 1
+                    elif qc and (idle or one) and not (reserve and qp):
+                        # Least loaded first.
+                        one, two = (one + 1, two) if idle else (one - 1, two + 1)
+                        qc -= 1
+                    else:
+                        return one, two, call, qp, qc
+
+            def moves(s):
+                one, two, call, qp, qc = s
+                if qp < top:
+                    yield fill(one, two, call, qp + 1, qc), lp
+                if qc < top:
+                    yield fill(one, two, call, qp, qc + 1), lc
+                if one:
+                    yield fill(one - 1, two, call, qp, qc), one * speed[1]
+                if two:
+                    yield fill(one + 1, two - 1, call, qp, qc), two * 2 * speed[2]
+                if call:
+                    yield fill(one, two, call - 1, qp, qc), call
+                if qp:
+                    yield fill(one, two, call, qp - 1, qc), qp * tp
+                if qc:
+                    yield fill(one, two, call, qp, qc - 1), qc * tc
+
+            chain = Chain((0, 0, 0, 0, 0), moves)
+            chain.stationary()
+            qp, qc = chain.mean(lambda s: s[3]), chain.mean(lambda s: s[4])
+            out.append(case(
+                f"calls fill both slots, {people} people, {'calls are kept room' if reserve else 'nothing is reserved'}",
+                text({"phone": mapping(volume=rate(lp), handling=exponential(1), patience=exponential(1 / tp), priority=1),
+                      "chat": mapping(volume=rate(lc), handling=exponential(1), patience=exponential(1 / tc), priority=2, stretch="100% 142.857142857143%")},
+                     {"desk": mapping(takes="[phone, chat]", slots=2, positions=people)}, of="chat", warm_up=100,
+                     routing={"next-contact": "priority", "next-agent": "least-loaded", "reserve": "yes" if reserve else "no"}),
+                [measure("abandonment", "phone", tp * qp / lp), measure("mean-wait", "phone", qp / lp), measure("abandonment", "chat", tc * qc / lc), measure("mean-wait", "chat", qc / lc),
+                 measure("slot-utilization", "desk", chain.mean(lambda s: s[0] + 2 * s[1] + 2 * s[2]) / 2 / people)]))
+    return out
+
+
 def suites():
-    return {"chat": chat(), "skills": skills(), "retries": redials(), "bots": bots(), "stations": stations(), "preemption": preemption()}
+    return {"slots": slots(), "chat": chat(), "skills": skills(), "retries": redials(), "bots": bots(), "stations": stations(), "preemption": preemption()}

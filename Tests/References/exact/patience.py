@@ -81,6 +81,17 @@ def overflow():
                  [measure("wait-probability", "phone", e["waited"]), measure("occupancy", "outsourcer", 6 * e["abandoned"] / 60), measure("mean-wait", "phone", e["wait"]), measure("service-level", "phone", e["soon"])])]
 
 
+def expiry():
+    """Closing after a fixed wait acts as fixed patience; the closed leave the mean wait of the answered."""
+    d = mpf("0.7")
+    e = offered_wait(4, 4, lambda x: mpf(1) if x < d else mpf(0), lambda x: min(x, d), mpf("0.25"), [0, d, 40])
+    return [case(
+        "messages closed after 42 s",
+        text({"mail": mapping(channel="email", volume=rate(4), handling=exponential(1), expires="42s")}, {"desk": mapping(takes="mail", positions=4)}, warm_up=100, in_time=0.25),
+        [measure("wait-probability", "mail", e["waited"]), measure("asa", "mail", (e["wait"] - d * e["abandoned"]) / (1 - e["abandoned"])), measure("service-level", "mail", e["soon"]),
+         measure("occupancy", "desk", 1 - e["abandoned"])])]
+
+
 def mdc():
     """N(t + D) = max(N(t) - c, 0) + Poisson arrivals in D, whose law is that of any moment (Crommelin 1932)."""
     from scipy.stats import poisson
@@ -109,4 +120,4 @@ def mdc():
 
 
 def suites():
-    return {"patience": mmng(), "mdc": mdc(), "overflow-after-delay": overflow()}
+    return {"patience": mmng(), "mdc": mdc(), "overflow-after-delay": overflow(), "expiry": expiry()}
