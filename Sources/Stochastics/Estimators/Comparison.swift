@@ -1,0 +1,95 @@
+import CGSL
+
+/// Differences of several alternatives from a base under common random numbers, with intervals that hold together.
+///
+/// Bonferroni: each of the m intervals has level 1 − (1 − level)/m, so all hold at once with at least the stated level.
+public struct Paired: Sendable, Hashable {
+    /// The difference alternative − base of each comparison, in order; `level` in each is the simultaneous one.
+    public let differences: [Estimate]
+    /// The level at which all intervals hold together.
+    public let level: Double
+
+    /// - Parameters:
+    ///   - base: One value per replication.
+    ///   - alternatives: For each comparison one value per replication, on the same random numbers as the base's.
+    ///   - comparisons: How many intervals must hold together, when other measures are compared too; at least the number of alternatives.
+    public init(base: [Double], alternatives: [[Double]], level: Double = 0.95, comparisons: Int? = nil) {
+        let together = Double(max(1, comparisons ?? 0, alternatives.count))
+        let each = 1 - (1 - level) / together
+        self.level = level
+        differences = alternatives.map { alternative in
+            let single = Estimate.mean(of: zip(alternative, base).map { $0 - $1 }, level: each)
+            return Estimate(
+                mean: single.mean, lower: single.lower, upper: single.upper, level: level,
+                replications: single.replications)
+        }
+    }
+
+    /// The difference of two ratios of expectations from pairs on common random numbers, by the delta method.
+    public static func ratioDifference(
+        base: [(numerator: Double, denominator: Double)], alternative: [(numerator: Double, denominator: Double)],
+        level: Double = 0.95, comparisons: Int = 1
+    ) -> Estimate {
+        let n = min(base.count, alternative.count)
+        var baseRatio = RatioEstimate()
+        var otherRatio = RatioEstimate()
+        for i in 0..<n {
+            baseRatio.add(numerator: base[i].numerator, denominator: base[i].denominator)
+            otherRatio.add(numerator: alternative[i].numerator, denominator: alternative[i].denominator)
+        }
+        let baseMean = Tally(base.prefix(n).map(\.denominator)).mean
+        let otherMean = Tally(alternative.prefix(n).map(\.denominator)).mean
+        // Each replication's linear part of the difference; its mean is 0.
+        var parts = Tally()
+        for i in 0..<n {
+            let of = (alternative[i].numerator - otherRatio.value * alternative[i].denominator) / otherMean
+            let from = (base[i].numerator - baseRatio.value * base[i].denominator) / baseMean
+            parts.add(of - from)
+        }
+        let each = 1 - (1 - level) / Double(max(1, comparisons))
+        let half = n < 2 ? .infinity
+            : Estimate.studentQuantile(level: each, degrees: Double(n - 1)) * (parts.variance / Double(n)).squareRoot()
+        return Estimate(mean: otherRatio.value - baseRatio.value, halfWidth: half, level: level, replications: n)
+    }
+}
+
+extension Estimate {
+    /// How a figure stands against a threshold.
+    public enum Standing: String, Sendable, Hashable {
+        /// The whole interval is above the threshold (or on it).
+        case above
+        /// The whole interval is below the threshold.
+        case below
+        /// The interval contains the threshold.
+        case undecided
+    }
+
+    /// Where the interval lies relative to `threshold`. An interval of no width that sits on the threshold is above.
+    public func standing(against threshold: Double) -> Standing {
+        if mean.isNaN { return .undecided }
+        if lower >= threshold && (lower > threshold || halfWidth == 0) { return .above }
+        if upper < threshold { return .below }
+        return .undecided
+    }
+
+    /// About how many replications would bring the interval clear of `threshold`, if the estimate stays where it is; nil when it is on it.
+    ///
+    /// Half-widths shrink with the square root of the number of replications.
+    public func replicationsToDecide(against threshold: Double) -> Int? {
+        let gap = abs(mean - threshold)
+        guard gap > 0, halfWidth.isFinite, replications > 0 else { return nil }
+        let needed = Double(replications) * (halfWidth / gap) * (halfWidth / gap)
+        return needed < 1e9 ? max(replications, Int(needed.rounded(.up)) + 1) : nil
+    }
+
+    /// The probability that a day (or interval) meets its target, from whether each independent one did: a Wilson interval.
+    public static func targetMet(_ met: some Sequence<Bool>, level: Double = 0.95) -> Estimate {
+        var successes = 0
+        var trials = 0
+        for one in met {
+            trials += 1
+            if one { successes += 1 }
+        }
+        return proportion(successes, of: trials, level: level)
+    }
+}
