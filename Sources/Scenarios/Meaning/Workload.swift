@@ -1,0 +1,145 @@
+import Stochastics
+
+/// Whether those who wait without end can be served at all, and what the file leaves to assumptions.
+extension Understanding {
+    /// First attempts of an entry on an average day.
+    func dailyVolume(_ entry: Int) -> Double {
+        switch entries[entry].demand {
+        case .volume(let perDay, _): perDay * horizon.volume
+        case .forecast(let rows): rows.reduce(0) { $0 + $1.reduce(0, +) } / Double(max(1, rows.count)) * horizon.volume
+        case .trace, .none: 0
+        }
+    }
+
+    /// Seconds of work with one contact, wrap-up included, at normal pace.
+    func effort(_ type: ContactType) -> Double { type.handling.mean * type.pace + (type.wrapUp?.mean ?? 0) }
+
+    /// Seats filled, averaged over the week.
+    func meanSeats(_ team: Team) -> Double {
+        switch team.staffing {
+        case .drawnPositions(let law): return law.mean
+        case .positions(let rows):
+            let days = rows.map { row in Double(row.reduce(0, +)) / Double(max(1, row.count)) }
+            return days.reduce(0, +) / Double(max(1, days.count))
+        case .roster(let rows):
+            var seconds = 0.0
+            for row in rows {
+                let shift = shifts[row.shift]
+                let present = shift.end - shift.start - shift.pauses.reduce(0) { $0 + $1.duration }
+                seconds += Double(row.heads.reduce(0, +) * present)
+            }
+            return seconds * (1 - team.absence) * (1 - team.offDesk) / 604_800
+        }
+    }
+
+    /// Contacts done per second of one seat relative to one in hand, at best.
+    private func concurrency(_ type: ContactType, slots: Int) -> Double {
+        guard let uses = type.slots, uses > 0, !type.stretch.isEmpty else { return 1 }
+        let most = max(1, slots / uses)
+        return (1...most).map { held in
+            Double(held) / type.stretch[min(held, type.stretch.count) - 1]
+        }.max() ?? 1
+    }
+
+    func checkWorkload() {
+        let endless = types.indices.filter { index in
+            let type = types[index]
+            return type.patience == nil && type.patienceByWindow.isEmpty && type.expiresAfter == nil
+                && type.balking.isEmpty && type.places == nil && type.lines == nil
+                && !(type.atClosing == .cut && !type.hours.isEmpty)
+                && !routing.limits.contains { $0.types.contains(index) }
+        }
+        var rest = Set(endless)
+        // Types that share people are judged together.
+        while let first = rest.min() {
+            var group: Set<Int> = [first]
+            var people: Set<Int> = []
+            var isGrowing = true
+            while isGrowing {
+                isGrowing = false
+                for (index, team) in teams.enumerated() where !people.contains(index) {
+                    guard (team.skills + team.overflowSkills).contains(where: { group.contains($0.type) }) else { continue }
+                    people.insert(index)
+                    isGrowing = true
+                    for skill in team.skills + team.overflowSkills where rest.contains(skill.type) { group.insert(skill.type) }
+                }
+            }
+            rest.subtract(group)
+            judge(group.sorted(), people: people.sorted())
+        }
+    }
+
+    private func judge(_ group: [Int], people: [Int]) {
+        var work = 0.0
+        for index in group {
+            let type = types[index]
+            var share = type.share
+            if let bot = type.bot { share *= max(0, 1 - bot.contains - bot.givesUp) }
+            work += dailyVolume(type.entry) / 24 * share * effort(type) / 3600
+        }
+        var capacity = 0.0
+        var seats = 0.0
+        for index in people {
+            let team = teams[index]
+            let own = (team.skills + team.overflowSkills).filter { group.contains($0.type) }
+            let speed = own.map { skill in
+                let pace = skill.handling.map { max(1e-9, $0.mean) / max(1e-9, types[skill.type].handling.mean) } ?? skill.pace
+                return concurrency(types[skill.type], slots: team.slots) / max(1e-9, pace)
+            }.max() ?? 1
+            let fastest = team.pace.map(\.factor).min().map { min(1, $0) } ?? 1
+            seats += meanSeats(team)
+            capacity += meanSeats(team) * speed / max(1e-9, fastest)
+        }
+        guard work > capacity * (1 + 1e-9), work.isFinite, let first = group.first else { return }
+        let worst = group.max { dailyVolume(types[$0].entry) * effort(types[$0]) < dailyVolume(types[$1].entry) * effort(types[$1]) }
+        desk.error(
+            entryPlaces[types[worst ?? first].entry],
+            Messages.queueNeverEnds(work: Quantity.short(work), seats: Quantity.short(seats)))
+    }
+
+    // MARK: - Notes
+
+    func makeNotes() {
+        for entry in entries.indices { noteEntry(entry) }
+        for team in teams.indices { noteTeam(team) }
+    }
+
+    private func noteEntry(_ entry: Int) {
+        guard let first = entries[entry].types.first else { return }
+        let type = types[first]
+        let name = entries[entry].name
+        let fields = entryFields[entry]
+        let stated = entries[entry].types.allSatisfy { typeFields[$0].has(TypeKeys.patience) }
+        if !type.channel.isDeferred, !stated { desk.note(entryPlaces[entry], Messages.noPatience(name)) }
+        if let wrapUp = type.wrapUp, type.handling.mean.isFinite {
+            let handling = type.handling.mean
+            desk.note(
+                fields.keyPlace(ContactSection.wrapUp),
+                Messages.wrapUpAdded(
+                    name, handling: Times.text(handling), wrapUp: Times.text(wrapUp.mean),
+                    sum: Times.text(handling + wrapUp.mean)))
+        }
+        if let last = type.stretch.last, type.stretch.count > 1, type.handling.mean.isFinite {
+            desk.note(
+                fields.keyPlace(ContactSection.stretch),
+                Messages.handlingWithOne(
+                    name, stretched: Times.text((type.handling.mean * last).rounded()), held: type.stretch.count))
+        }
+    }
+
+    private func noteTeam(_ index: Int) {
+        guard case .roster(let rows) = teams[index].staffing else { return }
+        let team = teams[index]
+        let fields = teamFields[index]
+        if !fields.has(TeamSection.absence) { desk.note(teamPlaces[index], Messages.noAbsence(team.name)) }
+        if !fields.has(TeamSection.offDesk) { desk.note(teamPlaces[index], Messages.noShrinkage(team.name)) }
+        let rostered = Double(rows.reduce(0) { $0 + $1.heads.reduce(0, +) })
+        guard team.absence > 0 || team.offDesk > 0 else { return }
+        let come = rostered * (1 - team.absence)
+        desk.note(
+            fields.keyPlace(TeamSection.heads),
+            Messages.shrinkageOnce(
+                rostered: Quantity.short(rostered), come: Quantity.short(come),
+                take: Quantity.short(come * (1 - team.offDesk))))
+    }
+}

@@ -1,0 +1,96 @@
+/// The file as understood: bases merged, shared lines written out, defaults filled in and marked.
+struct Explanation {
+    private(set) var text = ""
+    private let reading: Reading
+
+    init(_ reading: Reading) {
+        self.reading = reading
+        guard let tree = reading.tree else { return }
+        var lines: [(String, String?)] = []
+        write(tree, RootSection.description, indent: 0, path: "", into: &lines)
+        let width = min(60, lines.map { $0.1 == nil ? 0 : $0.0.count }.max() ?? 0)
+        text = lines.map { line, mark in
+            guard let mark else { return line }
+            return line + String(repeating: " ", count: max(0, width - line.count)) + "  # " + mark
+        }.joined(separator: "\n") + "\n"
+    }
+
+    /// A block with the keys that it states and those that it leaves to their defaults.
+    private func write(
+        _ node: Node, _ section: SectionDescription, indent: Int, path: String, into lines: inout [(String, String?)]
+    ) {
+        for key in section.keys {
+            if let entry = node.entry(key.name) {
+                write(entry, key.shape, section: key.name, indent: indent, path: path, into: &lines)
+            } else if let fallback = key.fallback, isApplicable(key.name, in: node, section.name) {
+                lines.append((pad(indent) + "\(key.name): \(fallback)", Messages.assumed))
+            }
+        }
+    }
+
+    /// Defaults of keys that another key makes meaningless are no assumptions.
+    private func isApplicable(_ key: String, in node: Node, _ section: String) -> Bool {
+        switch key {
+        case "profile": node["volume"] != nil
+        case "absence", "off-desk", "leave": node["heads"] != nil
+        case "short": node["service-level"]?.text == "short-excluded"
+        default: true
+        }
+    }
+
+    private func write(
+        _ entry: Node.Entry, _ shape: Shape, section: String, indent: Int, path: String,
+        into lines: inout [(String, String?)]
+    ) {
+        switch (shape, entry.value.content) {
+        case (.named(let inner), .block):
+            lines.append((pad(indent) + "\(entry.key):", nil))
+            for named in Layers.named(entry.value, section: section, desk: silent) {
+                lines.append((pad(indent + 2) + "\(named.name):", origin(named.namePlace)))
+                write(named.node, inner(), indent: indent + 4, path: named.name, into: &lines)
+            }
+        case (.block(let inner), .block):
+            lines.append((pad(indent) + "\(entry.key):", nil))
+            write(entry.value, inner(), indent: indent + 2, path: path, into: &lines)
+        default:
+            plain(entry, indent: indent, into: &lines)
+        }
+    }
+
+    private func plain(_ entry: Node.Entry, indent: Int, into lines: inout [(String, String?)]) {
+        switch entry.value.content {
+        case .text(let text, .block):
+            lines.append((pad(indent) + "\(entry.key): |", origin(entry.keyPlace)))
+            for row in SourceFile.split(text) where !row.isEmpty { lines.append((pad(indent + 2) + row, nil)) }
+        case .text(let text, _):
+            lines.append((pad(indent) + "\(entry.key): \(text)", origin(entry.keyPlace)))
+        case .list(let items):
+            lines.append((pad(indent) + "\(entry.key):", origin(entry.keyPlace)))
+            for item in items { lines.append((pad(indent + 2) + "- " + flow(item), nil)) }
+        case .block(let entries):
+            lines.append((pad(indent) + "\(entry.key):", origin(entry.keyPlace)))
+            for inner in entries { plain(inner, indent: indent + 2, into: &lines) }
+        }
+    }
+
+    private func flow(_ node: Node) -> String {
+        switch node.content {
+        case .text(let text, _): text
+        case .list(let items): "[" + items.map(flow).joined(separator: ", ") + "]"
+        case .block(let entries): "{ " + entries.map { "\($0.key): \(flow($0.value))" }.joined(separator: ", ") + " }"
+        }
+    }
+
+    private func pad(_ indent: Int) -> String { String(repeating: " ", count: indent) }
+
+    /// The base or flag that a line comes from; nil for the file itself.
+    private func origin(_ place: Place) -> String? {
+        guard place.file > 0, reading.files.indices.contains(place.file) else { return nil }
+        let file = reading.files[place.file]
+        return file.isFlag ? file.name : "\(file.name):\(place.line)"
+    }
+
+    private var silent: Desk {
+        Desk(vocabulary: Vocabulary(nextContact: [], nextAgent: [], measures: []), library: DataLibrary())
+    }
+}
