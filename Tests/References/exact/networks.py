@@ -483,43 +483,41 @@ def stations():
 
 
 def preemption():
-    """M/M/2 where calls interrupt mails; the interrupted person resumes the mail after the calls.
+    """M/M/2 where calls interrupt mails; an interrupted mail goes on with whoever is free first, ahead of mails that wait.
 
-    State: people with a call and nothing set aside, with a mail, with a call and a mail set aside, calls and mails waiting.
+    State: calls, mails begun (in work or interrupted), mails not begun.
     """
     l1, l2, m1, m2, c = 0.7, 0.5, 1.0, 0.8, 2
 
-    def moves(s):
-        h, l, x, qh, ql = s
-        idle = c - h - l - x
-        if idle:
-            yield (h + 1, l, x, qh, ql), l1
-            yield (h, l + 1, x, qh, ql), l2
-        else:
-            if l:
-                yield (h, l - 1, x + 1, qh, ql), l1
-            elif qh < 40:
-                yield (h, l, x, qh + 1, ql), l1
-            if ql < 220:
-                yield (h, l, x, qh, ql + 1), l2
-        if l:
-            yield ((h, l, x, qh, ql - 1) if ql else (h, l - 1, x, qh, ql)), l * m2
-        if h:
-            yield ((h, l, x, qh - 1, ql) if qh else (h - 1, l + 1, x, qh, ql - 1) if ql else (h - 1, l, x, qh, ql)), h * m1
-        if x:
-            yield ((h, l, x, qh - 1, ql) if qh else (h, l + 1, x - 1, qh, ql)), x * m1
+    def settle(calls, begun, waiting):
+        while waiting and begun < c - calls:
+            begun, waiting = begun + 1, waiting - 1
+        return calls, begun, waiting
 
-    chain = Chain((0, 0, 0, 0, 0), moves)
+    def moves(s):
+        calls, begun, waiting = s
+        if calls < 45:
+            yield settle(calls + 1, begun, waiting), l1
+        if waiting < 250:
+            yield settle(calls, begun, waiting + 1), l2
+        if calls:
+            yield settle(calls - 1, begun, waiting), min(calls, c) * m1
+        in_work = min(begun, max(c - calls, 0))
+        if in_work:
+            yield settle(calls, begun - 1, waiting), in_work * m2
+
+    chain = Chain((0, 0, 0), moves)
     chain.stationary()
     w, ew, _ = erlang_c(2, 0.7, 0)
-    assert abs(chain.mean(lambda s: s[3]) / l1 - float(ew)) < 1e-9
+    assert abs(chain.mean(lambda s: max(s[0] - c, 0)) / l1 - float(ew)) < 1e-9
     return [case(
-        "preemptive resume M/M/2, two classes",
+        f"preemptive resume M/M/2, two classes, {policy}",
         text({"call": mapping(channel="phone", volume=rate(l1), handling=exponential(1), priority=1),
               "mail": mapping(channel="email", volume=rate(l2), handling=exponential(1.25), priority=2, interrupted_by="[call]")},
-             {"desk": mapping(takes="[call, mail]", positions=2)}, of="call", warm_up=600, routing={"next-contact": "priority"}),
-        [measure("wait-probability", "call", w), measure("mean-wait", "call", ew), measure("mean-wait", "mail", chain.mean(lambda s: s[4]) / l2),
-         measure("wait-probability", "mail", chain.mean(lambda s: s[0] + s[1] + s[2] == c))])]
+             {"desk": mapping(takes="[call, mail]", positions=2)}, of="call", warm_up=600, routing={"next-contact": policy}),
+        [measure("wait-probability", "call", w), measure("mean-wait", "call", ew), measure("mean-wait", "mail", chain.mean(lambda s: s[2]) / l2),
+         measure("wait-probability", "mail", chain.mean(lambda s: min(s[0], c) + min(s[1], max(c - s[0], 0)) == c))])
+        for policy in ("priority", "fifo")]
 
 
 def slots():
