@@ -7,14 +7,18 @@ public struct Measurement: Sendable, Hashable {
     public var defaultThreshold: Double
     /// Confidence level of intervals, 0 … 1.
     public var confidence: Double
+    /// The clock of the first response runs in the opening hours of the type only (`runs: opening-hours`).
+    public var responseOnOpeningHours: Bool
     public init(
         serviceLevel: ServiceLevelDefinition = .overOffered, shortAbandon: Double = 5,
-        defaultThreshold: Double = 20, confidence: Double = 0.95
+        defaultThreshold: Double = 20, confidence: Double = 0.95,
+        responseOnOpeningHours: Bool = false
     ) {
         self.serviceLevel = serviceLevel
         self.shortAbandon = shortAbandon
         self.defaultThreshold = defaultThreshold
         self.confidence = confidence
+        self.responseOnOpeningHours = responseOnOpeningHours
     }
 }
 

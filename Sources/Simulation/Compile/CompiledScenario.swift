@@ -19,3 +19,202 @@ public struct DayInfo: Sendable, Hashable {
     /// The special day's name, if it is one.
     public var name: String?
 }
+
+/// A threshold beside the main one of its type.
+public struct Promise: Sendable, Hashable {
+    public var type: Int
+    /// On the first response rather than on the wait.
+    public var isResponse: Bool
+    public var microseconds: Int64
+}
+
+/// Why a scenario that reads well cannot be run.
+public struct CompileError: Error, Sendable, Hashable, CustomStringConvertible {
+    public var description: String
+    public init(_ description: String) { self.description = description }
+}
+
+/// A scenario turned into tables that the engine reads: indices for names, microseconds for times, windows as switches
+/// on the time axis. Read-only and shared by all threads.
+public final class CompiledScenario: @unchecked Sendable {
+    public let scenario: Scenario
+    public let rows: [Row]
+    public let days: [DayInfo]
+    /// Rows of one day.
+    public let slotsOfDay: Int
+    /// The horizon is a number of contacts; rows are batches of arrivals.
+    public let isByContacts: Bool
+    public var typeCount: Int { scenario.types.count }
+    public var teamCount: Int { scenario.teams.count }
+    /// Main threshold of the wait and of the first response per type, microseconds.
+    public let waitThresholds: [Int64]
+    public let responseThresholds: [Int64]
+    public let promises: [Promise]
+    /// Whether the first response of a type can differ from its wait.
+    public let responseDiffers: [Bool]
+
+    /// Mean handling of each type at normal pace, microseconds.
+    let handlingMeans: [Double]
+    let memory: TableMemory
+    let samplers: SamplerArena
+    let tables: ModelTables
+
+    /// Batches of a horizon by number of contacts.
+    static let batches = 40
+
+    /// - Throws: `CompileError` for what only shows when the parts meet, such as a correlation matrix that is none.
+    public init(_ scenario: Scenario) throws(CompileError) {
+        self.scenario = scenario
+        handlingMeans = scenario.types.map { $0.handling.mean * $0.pace * 1e6 }
+        memory = TableMemory()
+        samplers = SamplerArena()
+        let calendar = HorizonCalendar(scenario.horizon)
+        isByContacts = calendar.cycle != nil
+        var rowStarts: [Int64] = []
+        if isByContacts {
+            rows = (0..<CompiledScenario.batches).map { Row(day: $0, minute: 0, slotOfDay: 0) }
+            days = []
+            slotsOfDay = 1
+        } else {
+            (rowStarts, rows) = calendar.rows()
+            days = calendar.days
+            slotsOfDay = 1440 / scenario.horizon.intervalMinutes
+        }
+        let thresholds = Thresholds(scenario)
+        waitThresholds = thresholds.wait
+        responseThresholds = thresholds.response
+        promises = thresholds.promises
+        var builder = TableBuilder(
+            scenario: scenario, calendar: calendar, memory: memory, samplers: samplers, thresholds: thresholds)
+        tables = try builder.build(rowStarts: rowStarts, rowSlots: rows.map { Int32($0.slotOfDay) } + [0])
+        responseDiffers = (0..<scenario.types.count).map {
+            builder.types[$0].features & TypeFeature.responseDiffers != 0
+        }
+    }
+}
+
+/// Main thresholds and further promises per type, from the targets.
+struct Thresholds {
+    var wait: [Int64]
+    var response: [Int64]
+    var promises: [Promise] = []
+
+    init(_ scenario: Scenario) {
+        let fallback = Int64(scenario.measure.defaultThreshold * 1e6 + 0.5)
+        var wait = [Int64?](repeating: nil, count: scenario.types.count)
+        var response = wait
+        for target in scenario.targets {
+            let seconds: Double
+            let isResponse: Bool
+            switch target.measure {
+            case .answered(let within): (seconds, isResponse) = (within, false)
+            case .firstResponse(let within): (seconds, isResponse) = (within, true)
+            case .abandoned, .occupancy: continue
+            }
+            guard case .types(let types, _) = target.scope else { continue }
+            let time = Int64(seconds * 1e6 + 0.5)
+            for t in types {
+                let main = isResponse ? response[t] : wait[t]
+                if main == nil {
+                    if isResponse { response[t] = time } else { wait[t] = time }
+                } else if main != time {
+                    let promise = Promise(type: t, isResponse: isResponse, microseconds: time)
+                    if !promises.contains(promise) { promises.append(promise) }
+                }
+            }
+        }
+        self.wait = (0..<scenario.types.count).map { wait[$0] ?? response[$0] ?? fallback }
+        self.response = (0..<scenario.types.count).map { response[$0] ?? wait[$0] ?? fallback }
+    }
+}
+
+/// All tables of a compiled scenario: plain pointers and numbers.
+struct ModelTables {
+    var typeCount: Int
+    var teamCount: Int
+    var lineCount: Int
+    /// Lines from here on serve transfers to one team.
+    var firstTeamLine: Int
+    var streamCount: Int
+    var types: UnsafeMutablePointer<TypeTable>
+    var teams: UnsafeMutablePointer<TeamTable>
+    var lines: UnsafeMutablePointer<LineTable>
+    /// Teams of lines, then lines of teams.
+    var preferences: UnsafeMutablePointer<Preference>
+    /// Index: `skillStarts[type] + variant * teamCount + team`.
+    var skills: UnsafeMutablePointer<SkillTable>
+    var skillStarts: UnsafeMutablePointer<Int32>
+    /// `interrupts[newer * typeCount + older]`.
+    var interrupts: UnsafeMutablePointer<Bool>
+    var limits: UnsafeMutablePointer<LimitRow>
+    var limitIndices: UnsafeMutablePointer<Int32>
+    var limitCount: Int
+    var balks: UnsafeMutablePointer<BalkRow>
+    var retries: UnsafeMutablePointer<RetryRow>
+    var transfers: UnsafeMutablePointer<TransferRow>
+    var returns: UnsafeMutablePointer<ReturnRow>
+    var values: UnsafeMutablePointer<Double>
+    var overflows: UnsafeMutablePointer<OverflowRow>
+    var overflowIndices: UnsafeMutablePointer<Int32>
+    var overflowTypes: UnsafeMutablePointer<Int32>
+    var workedPaces: UnsafeMutablePointer<WorkedPace>
+    /// Handling laws by type ratio: factor of the tape's column to the base draw of the type.
+    var workRatios: UnsafeMutablePointer<Double>
+    var patienceRatios: UnsafeMutablePointer<Double>
+    /// Patience samplers by window of arrival: `patienceVariants[type.patienceStart + variant]`.
+    var patienceVariants: UnsafeMutablePointer<Sampler>
+    var patienceStarts: UnsafeMutablePointer<Int32>
+    var streams: UnsafeMutablePointer<StreamTable>
+    var factors: UnsafeMutablePointer<FactorTable>
+    var factorCount: Int
+    /// Lower-triangular factor of the correlation matrix, row by row.
+    var copula: UnsafeMutablePointer<Double>
+    var copulaSize: Int
+    var switches: UnsafeMutablePointer<SwitchRow>
+    var switchCount: Int
+    var hourSetCount: Int
+    var windowCount: Int
+    /// Types of each set of hours.
+    var hourTypes: UnsafeMutablePointer<Int32>
+    var hourTypeSpans: UnsafeMutablePointer<Span32>
+    /// Cumulative open time for clocks on opening hours, per set of hours: span starts, ends, open time before.
+    var openStarts: UnsafeMutablePointer<Int64>
+    var openEnds: UnsafeMutablePointer<Int64>
+    var openBefore: UnsafeMutablePointer<Int64>
+    var openSpans: UnsafeMutablePointer<Span32>
+    var shifts: UnsafeMutablePointer<ShiftTable>
+    var pauses: UnsafeMutablePointer<PauseRow>
+    var drawnPositions: UnsafeMutablePointer<Sampler>
+    var absences: UnsafeMutablePointer<Double>
+    var teamHashes: UnsafeMutablePointer<UInt64>
+    var rowStarts: UnsafeMutablePointer<Int64>
+    /// Time of day of each row, for the pooled histograms; one more for the discarded row.
+    var rowSlots: UnsafeMutablePointer<Int32>
+    var rowCount: Int
+    var dayCount: Int
+    /// Start of each day and the end of the horizon.
+    var dayStarts: UnsafeMutablePointer<Int64>
+    var cycle: Int64
+    var end: Int64
+    var warmUp: Int64
+    var drains: Bool
+    var contactLimit: Int64
+    var contactStream: Int32
+    var contactScores: UnsafeMutablePointer<ContactScore>
+    var contactScoreCount: Int
+    var contactsAreFIFO: Bool
+    var linesReverse: Bool
+    var scansLines: Bool
+    var agentScores: UnsafeMutablePointer<AgentScore>
+    var agentScoreCount: Int
+    var agentSearch: UInt8
+    var reserves: Bool
+    var perChannel: Bool
+    var botHandling: Sampler
+    var botHandOff: Sampler
+    var botAtOnce: Int32
+    var botWhenFull: UInt8
+    var responseRunsOpenHours: Bool
+    /// One type, one team, one line: routing needs no search.
+    var isSingle: Bool
+}

@@ -1,0 +1,224 @@
+import Scenarios
+import Stochastics
+
+/// Demand: what the tape reads.
+extension TableBuilder {
+    struct DemandTables {
+        var streams: [StreamTable] = []
+        var factors: [FactorTable] = []
+        var copula: [Double] = []
+        var copulaSize = 0
+    }
+
+    mutating func buildStreams() throws(CompileError) -> DemandTables {
+        var demand = DemandTables()
+        var factorOfProfile: [Int: Int] = [:]
+        var factorOfEntry: [Int: Int] = [:]
+        for (e, entry) in scenario.entries.enumerated() {
+            var shared = -1
+            var own = -1
+            if case .volume(_, let profile?) = entry.demand, scenario.profiles[profile].dayToDay > 0 {
+                if let known = factorOfProfile[profile] {
+                    shared = known
+                } else {
+                    shared = demand.factors.count
+                    factorOfProfile[profile] = shared
+                    demand.factors.append(
+                        factor(scenario.profiles[profile].dayToDay, "profile " + scenario.profiles[profile].name))
+                }
+            }
+            if entry.dayToDay > 0 {
+                own = demand.factors.count
+                factorOfEntry[e] = own
+                demand.factors.append(factor(entry.dayToDay, "entry " + entry.name))
+            }
+            demand.streams.append(stream(entry, shared: shared, own: own))
+        }
+        if !scenario.correlations.isEmpty {
+            let members = Array(Set(scenario.correlations.flatMap { [$0.first, $0.second] })).sorted()
+            let n = members.count
+            var matrix = Array(repeating: Array(repeating: 0.0, count: n), count: n)
+            for i in 0..<n { matrix[i][i] = 1 }
+            for c in scenario.correlations {
+                guard let i = members.firstIndex(of: c.first), let j = members.firstIndex(of: c.second) else {
+                    continue
+                }
+                matrix[i][j] = c.coefficient
+                matrix[j][i] = c.coefficient
+            }
+            for (row, e) in members.enumerated() {
+                guard let f = factorOfEntry[e] else {
+                    throw CompileError(
+                        "\(scenario.entries[e].name) is in `correlations` but has no `day-to-day` of its own")
+                }
+                demand.factors[f].copula = Int32(row)
+            }
+            do {
+                demand.copula = try GaussianCopula(correlation: matrix).factor.flatMap { $0 }
+            } catch {
+                throw CompileError("the correlations contradict each other: \(error)")
+            }
+            demand.copulaSize = n
+        }
+        return demand
+    }
+
+    private func factor(_ cv: Double, _ name: String) -> FactorTable {
+        FactorTable(cv: cv, nameHash: StreamKey(seed: 0).child(name).bits, copula: -1)
+    }
+
+    /// Whether the laws of the types of an entry are one law but for scale, and the factors to the first.
+    private func commonRatios(_ laws: [Law?]) -> [Double]? {
+        guard let first = laws.first, let base = first else { return nil }
+        var ratios: [Double] = []
+        for law in laws {
+            guard let law, let ratio = law.ratio(to: base) else { return nil }
+            ratios.append(ratio)
+        }
+        return ratios
+    }
+
+    private mutating func stream(_ entry: ContactEntry, shared: Int, own: Int) -> StreamTable {
+        let range = entry.types
+        let members = Array(scenario.types[range])
+        var cumulative: [Double] = []
+        var sum = 0.0
+        for type in members {
+            sum += type.share
+            cumulative.append(sum)
+        }
+        let noWindows = members.allSatisfy { $0.patienceByWindow.isEmpty }
+        let patience = noWindows ? commonRatios(members.map(\.patience)) : nil
+        let work = types[range].contains { $0.inverts } ? nil : commonRatios(members.map(\.handling))
+        patienceRatios += patience ?? members.map { _ in 1 }
+        workRatios += work ?? members.map { _ in 1 }
+
+        var row = StreamTable(
+            kind: StreamTable.Kind.daily, firstType: UInt16(range.lowerBound), typeCount: UInt16(range.count),
+            shares: UnsafePointer(memory.table(cumulative)), segments: memory.table([]),
+            segmentStarts: UnsafePointer(memory.table([])), rate: 0, gap: micro(.exactly(0)),
+            counts: UnsafePointer(memory.table([])), times: UnsafePointer(memory.table([])),
+            traceTypes: UnsafePointer(memory.table([])), tracePatience: UnsafePointer(memory.table([])),
+            traceHandling: UnsafePointer(memory.table([])), traceCount: 0, sharedFactor: Int32(shared),
+            ownFactor: Int32(own), patienceByColumn: patience != nil, handlingByColumn: work != nil,
+            backlog: Int32(clamping: entry.backlog?.count ?? 0),
+            backlogOldest: Int64((entry.backlog?.oldest ?? 0) * 1e6), nameHash: StreamKey(seed: 0).child(entry.name).bits)
+
+        if case .trace(let rows) = entry.demand {
+            let sorted = rows.sorted { $0.arrival < $1.arrival }
+            row.kind = StreamTable.Kind.trace
+            row.traceCount = Int32(sorted.count)
+            row.times = UnsafePointer(memory.table(sorted.map { Int64($0.arrival * 1e6 + 0.5) }))
+            row.traceTypes = UnsafePointer(memory.table(sorted.map { Int16($0.type ?? -1) }))
+            row.tracePatience = UnsafePointer(memory.table(sorted.map { ($0.patience ?? -1) * 1e6 }))
+            row.traceHandling = UnsafePointer(memory.table(sorted.map { ($0.handling ?? -1) * 1e6 }))
+            return row
+        }
+        if case .renewal(let gap) = entry.process {
+            row.kind = StreamTable.Kind.renewal
+            row.gap = micro(gap)
+            return row
+        }
+        if case .none = entry.demand {
+            row.segmentStarts = UnsafePointer(memory.table(Array(repeating: 0, count: calendar.dayCount + 1)))
+            return row
+        }
+        if calendar.cycle != nil, shared < 0, own < 0, scenario.horizon.dailyGrowth == 1,
+            case .volume(let perDay, nil) = entry.demand, case .poisson = entry.process
+        {
+            row.kind = StreamTable.Kind.endless
+            row.rate = perDay * scenario.horizon.volume / 86_400e6
+            return row
+        }
+        let (segments, starts) = dailySegments(entry)
+        row.segments = memory.table(segments)
+        row.segmentStarts = UnsafePointer(memory.table(starts))
+        if case .fixed = entry.process {
+            row.kind = StreamTable.Kind.fixed
+            // Whole numbers whose running sum never strays from the expected one by a half or more.
+            var expected = 0.0
+            var placed = 0
+            let counts = segments.map { s -> Int32 in
+                expected += (s.startRate + s.endRate) / 2 * Double(s.end - s.start) * 1e-6
+                let target = Int(expected.rounded())
+                defer { placed = target }
+                return Int32(clamping: target - placed)
+            }
+            row.counts = UnsafePointer(memory.table(counts))
+        }
+        return row
+    }
+
+    /// Rate segments of every day of the horizon, contacts per second.
+    private func dailySegments(_ entry: ContactEntry) -> (segments: [RateSegment], starts: [Int32]) {
+        let clock = calendar.clock()
+        var segments: [RateSegment] = []
+        var starts: [Int32] = [0]
+        for d in 0..<calendar.dayCount {
+            let civil = calendar.firstCivilDay + d
+            let special = calendar.special(civil)
+            let scale =
+                scenario.horizon.volume * (special?.volume ?? 1) * power(scenario.horizon.dailyGrowth, d)
+            let weekday = special?.like ?? ZoneClock.weekday(civilDay: civil)
+            switch entry.demand {
+            case .volume(let perDay, let profile):
+                var points = [RatePoint(second: 0, rate: 1)]
+                var shape = Profile.Shape.steps
+                var factor = perDay / 86_400 * scale
+                if let profile {
+                    points = scenario.profiles[profile].byDay[weekday]
+                    shape = scenario.profiles[profile].shape
+                    factor *= scenario.profiles[profile].byWeekday[weekday]
+                }
+                segments += join(points, shape, factor: factor, civil: civil, clock)
+            case .forecast(let rows):
+                let row = rows.count == 1 ? rows[0] : rows.count == 7 && calendar.dayCount != 7 ? rows[weekday] : rows[min(d, rows.count - 1)]
+                let width = 86_400 / max(row.count, 1)
+                let points = row.enumerated().map {
+                    RatePoint(second: $0.offset * width, rate: $0.element / Double(width))
+                }
+                segments += join(points, .steps, factor: scale, civil: civil, clock)
+            case .trace, .none: break
+            }
+            starts.append(Int32(segments.count))
+        }
+        return (segments, starts)
+    }
+
+    private func power(_ base: Double, _ n: Int) -> Double {
+        var x = 1.0
+        for _ in 0..<n { x *= base }
+        return x
+    }
+
+    private func join(
+        _ points: [RatePoint], _ shape: Profile.Shape, factor: Double, civil: Int, _ clock: ZoneClock
+    ) -> [RateSegment] {
+        func segment(_ a: Int, _ b: Int, _ from: Double, _ to: Double) -> RateSegment? {
+            let start = clock.time(civilDay: civil, second: a)
+            let end = clock.time(civilDay: civil, second: b)
+            return end > start
+                ? RateSegment(start: start, end: end, startRate: from * factor, endRate: to * factor) : nil
+        }
+        guard let first = points.first, let last = points.last else { return [] }
+        var found: [RateSegment] = []
+        switch shape {
+        case .steps:
+            for (i, p) in points.enumerated() {
+                let next = i + 1 < points.count ? points[i + 1].second : 86_400
+                if let s = segment(p.second, next, p.rate, p.rate) { found.append(s) }
+            }
+        case .linear:
+            // The line from the last point to the first of the day crosses midnight.
+            let gap = Double(first.second + 86_400 - last.second)
+            let midnight =
+                gap > 0 ? last.rate + (first.rate - last.rate) * Double(86_400 - last.second) / gap : first.rate
+            if let s = segment(0, first.second, midnight, first.rate) { found.append(s) }
+            for (p, q) in zip(points, points.dropFirst()) {
+                if let s = segment(p.second, q.second, p.rate, q.rate) { found.append(s) }
+            }
+            if let s = segment(last.second, 86_400, last.rate, midnight) { found.append(s) }
+        }
+        return found
+    }
+}

@@ -1,0 +1,278 @@
+import Stochastics
+
+/// One replication from start to end.
+extension Engine {
+    /// Runs one replication; its counters are in `ledger` afterward.
+    ///
+    /// - Returns: false when cancelled or failed (`failure` says why); the ledger is then not to be used.
+    public mutating func run(replication: Int, isCancelled: CancelFlag) -> Bool {
+        begin(replication: replication)
+        var beat = 0
+        while !isStopped {
+            beat &+= 1
+            if beat & 0x3fff == 0 && (isCancelled.isCancelled || failure != nil) { break }
+            step()
+        }
+        if isCancelled.isCancelled || failure != nil { return false }
+        finish()
+        return true
+    }
+
+    /// Handles the next arrival or event.
+    @inline(__always)
+    private mutating func step() {
+        let first = queue.first
+        if tape.nextKey < first {
+            now = tape.nextTime
+            arriveFromTape()
+            return
+        }
+        if first == Event.forever {
+            isStopped = true
+            return
+        }
+        let event = Event(key: first)
+        now = event.time
+        queue.take()
+        switch event.kind {
+        case EventClass.end:
+            switch event.action {
+            case EventAction.work: workEnds(event)
+            case EventAction.bot: botEnds(event)
+            case EventAction.pickUp: pickUpEnds(event)
+            default: handOffEnds(event)
+            }
+        case EventClass.abandon: patienceEnds(event)
+        case EventClass.tick:
+            if event.action == EventAction.row { closeRow() } else { isStopped = true }
+        case EventClass.join, EventClass.leave:
+            switch event.action {
+            case EventAction.change: applySwitches(event.kind == EventClass.leave)
+            case EventAction.pauseEnd: pauseEnds(event)
+            default: shiftEnds(event)
+            }
+        case EventClass.arrival: retryArrives(event)
+        default:
+            switch event.action {
+            case EventAction.overflow: overflowTimer(event)
+            case EventAction.pause: pauseIsDue(event)
+            default: lastNewPasses(event)
+            }
+        }
+        queue.settle()
+        if inSystem == 0 && tape.isExhausted && m.drains { stopIfDrained() }
+    }
+
+    /// Schedules an event and returns its sequence.
+    @inline(__always)
+    @discardableResult
+    mutating func schedule(_ time: Int64, _ kind: UInt64, _ action: UInt64, _ slot: UInt32) -> UInt64 {
+        sequence &+= 1
+        queue.push(Event(time: time, kind: kind, sequence: sequence, action: action, slot: slot).key)
+        return sequence
+    }
+
+    /// `time + duration` that stays below `never`.
+    @inline(__always)
+    func after(_ duration: Int64) -> Int64 { duration > never &- now ? never : now &+ duration }
+
+    // MARK: Begin
+
+    private mutating func begin(replication: Int) {
+        ledger.clear()
+        failure = nil
+        now = 0
+        queue.clear()
+        sequence = 1
+        contacts.clear()
+        agents.clear()
+        waitingTotal = 0
+        ticket = 0
+        botQueue = SlotList()
+        botSessions = 0
+        botIsOpen = model.scenario.bot?.hours.isEmpty ?? true
+        botAccount = 0
+        inSystem = 0
+        away = 0
+        isReleasing = none32
+        isStopped = false
+        lastAssigned = 0
+        decisions = 0
+        lines.update(repeating: SlotList(), count: m.lineCount)
+        stores.update(repeating: SlotList(), count: m.typeCount)
+        typeStates.update(repeating: TypeRun(), count: m.typeCount)
+        for k in 0..<m.teamCount {
+            let list = teamStates[k].firstList
+            teamStates[k] = TeamRun()
+            teamStates[k].firstList = list
+        }
+        freeLists.update(repeating: SlotList(), count: listCount)
+        limitCounts.update(repeating: 0, count: max(m.limitCount, 1))
+        hoursOpen.update(repeating: false, count: max(m.hourSetCount, 1))
+        windowOpen.update(repeating: false, count: max(m.windowCount, 1))
+
+        let root = StreamKey(seed: seed).child(UInt64(replication))
+        decisionKey = root.child("decision")
+        for s in 0..<m.streamCount {
+            let stream = root.child(m.streams[s].nameHash)
+            for p in 0..<Purpose.count { keys[s &* Purpose.count &+ p] = stream.child(Purpose.names[p]) }
+        }
+        staffKey = root.child("staff")
+
+        nextSwitch = 0
+        switchBase = 0
+        contactsLeft = m.contactLimit
+        batchSize = .max
+        batchLeft = .max
+        row = m.rowCount
+        if m.contactStream >= 0 {
+            batchSize = max((m.contactLimit + Int64(m.rowCount) - 1) / Int64(m.rowCount), 1)
+            if m.warmUp > 0 {
+                schedule(m.warmUp, EventClass.tick, EventAction.row, 0)
+                batchLeft = .max
+                contactsLeft = .max
+            } else {
+                batchLeft = batchSize
+                row = 0
+            }
+        } else {
+            for i in 0..<min(1, m.rowCount) {
+                if m.rowStarts[i] > 0 {
+                    schedule(m.rowStarts[i], EventClass.tick, EventAction.row, 0)
+                } else {
+                    row = 0
+                    scheduleNextRow()
+                }
+            }
+            if !m.drains { schedule(m.end, EventClass.tick, EventAction.stop, 0) }
+        }
+        rowStart = 0
+        rowLine = UInt32(row &* m.typeCount)
+
+        tape.begin(m, keys: keys, root: root)
+        // What holds from the start on.
+        applySwitches(false)
+        placeInitialContacts()
+    }
+
+    // MARK: Rows
+
+    private mutating func scheduleNextRow() {
+        let next = row + 1
+        if next < m.rowCount {
+            schedule(m.rowStarts[next], EventClass.tick, EventAction.row, 0)
+        }
+        // What a drained run does after the horizon belongs to the last row.
+    }
+
+    /// A reporting row ends now.
+    mutating func closeRow() {
+        settleRow()
+        if m.contactStream >= 0 {
+            if row == m.rowCount {
+                row = 0
+                contactsLeft = m.contactLimit
+                batchLeft = batchSize
+            } else if row + 1 < m.rowCount {
+                row += 1
+                batchLeft = batchSize
+            }
+        } else {
+            row = row == m.rowCount ? 0 : row + 1
+            scheduleNextRow()
+        }
+        rowStart = now
+        rowLine = UInt32(row &* m.typeCount)
+    }
+
+    /// Books the integrals up to now and the states at now into the row that ends.
+    private mutating func settleRow() {
+        for t in 0..<m.typeCount {
+            for l in 0..<m.lineCount where Int(m.lines[l].type) == t { dropDead(UInt32(l)) }
+            let s = typeStates + t
+            let line = ledger.typeStates + (row &* m.typeCount &+ t)
+            line.pointee.waiting &+= s.pointee.waitingAccount &+ Int64(s.pointee.waiting) &* now
+            line.pointee.inWork &+= s.pointee.workAccount &+ Int64(s.pointee.inWork) &* now
+            s.pointee.waitingAccount = -Int64(s.pointee.waiting) &* now
+            s.pointee.workAccount = -Int64(s.pointee.inWork) &* now
+            line.pointee.waitingAtEnd = s.pointee.waiting
+            line.pointee.inWorkAtEnd = s.pointee.inWork
+            line.pointee.storedAtEnd = s.pointee.stored
+            line.pointee.inSystemAtEnd = s.pointee.inSystem
+            line.pointee.oldestAtEnd = oldest(t)
+        }
+        for k in 0..<m.teamCount {
+            let s = teamStates + k
+            let line = ledger.teamLines + (row &* m.teamCount &+ k)
+            @inline(__always)
+            func settle(_ account: inout Int64, _ count: Int32, _ total: inout Int64) {
+                total &+= account &+ Int64(count) &* now
+                account = -Int64(count) &* now
+            }
+            settle(&s.pointee.presentAccount, s.pointee.present, &line.pointee.present)
+            settle(&s.pointee.busyAccount, s.pointee.busy, &line.pointee.effort)
+            settle(&s.pointee.slotsAccount, s.pointee.slotsTaken, &line.pointee.slotsTaken)
+            settle(&s.pointee.slotsPresentAccount, s.pointee.slotsPresent, &line.pointee.slotsPresent)
+            settle(&s.pointee.alertingAccount, s.pointee.alerting, &line.pointee.alerting)
+            settle(&s.pointee.pausedAccount, s.pointee.paused, &line.pointee.paused)
+            settle(&s.pointee.overtimeAccount, s.pointee.overtime, &line.pointee.overtime)
+            line.pointee.presentAtEnd = s.pointee.present
+            line.pointee.busyAtEnd = s.pointee.busy
+            line.pointee.rostered &+= s.pointee.rostered
+            line.pointee.absent &+= s.pointee.absent
+            s.pointee.rostered = 0
+            s.pointee.absent = 0
+        }
+        ledger.botLines[row].sessions &+= botAccount &+ Int64(botSessions) &* now
+        botAccount = -Int64(botSessions) &* now
+        ledger.rowLengths[row] &+= now &- rowStart
+        rowStart = now
+    }
+
+    /// Age of the oldest waiting or stored contact of a type.
+    private func oldest(_ t: Int) -> Int64 {
+        var first = now
+        @inline(__always)
+        func look(_ list: SlotList) {
+            if list.head != none32 { first = min(first, contacts.records[Int(list.head)].arrival) }
+        }
+        look(stores[t])
+        for l in 0..<m.lineCount where Int(m.lines[l].type) == t { look(lines[l]) }
+        return now &- first
+    }
+
+    // MARK: End
+
+    private mutating func stopIfDrained() {
+        if contacts.highest == 0 || inSystem == 0 {
+            // Those between attempts still come back; the run ends when none is away either.
+            if away == 0 { isStopped = true }
+        }
+    }
+
+    /// Books what is still in the system at the end.
+    private mutating func finish() {
+        if m.contactStream < 0 && !m.drains { now = m.end }
+        let until = m.drains ? never : now
+        for l in 0..<m.lineCount { settleDead(UInt32(l), until: until) }
+        settleRow()
+        for slot in 0..<contacts.highest {
+            let c = contacts.records + slot
+            guard c.pointee.state != ContactState.free, c.pointee.state != ContactState.away,
+                c.pointee.state != ContactState.wrapping
+            else { continue }
+            if c.pointee.flags & ContactFlag.wrapping != 0 { continue }
+            let line = ledger.typeLines + Int(c.pointee.line)
+            line.pointee.open &+= 1
+            guard c.pointee.state == ContactState.waiting || c.pointee.state == ContactState.alerting
+                || c.pointee.state == ContactState.stored, c.pointee.flags & ContactFlag.answered == 0
+            else { continue }
+            let type = m.types + Int(c.pointee.type)
+            let waited = c.pointee.state == ContactState.stored ? 0 : now &- c.pointee.enqueued
+            if waited <= type.pointee.threshold { line.pointee.openNotDue &+= 1 }
+            let response = responseTime(c, at: now)
+            if response <= type.pointee.responseThreshold { line.pointee.openResponseNotDue &+= 1 }
+            if ledger.promises > 0 { bookPromises(c, wait: waited, response: response, kind: 2) }
+        }
+    }
+}

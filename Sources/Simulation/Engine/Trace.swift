@@ -1,0 +1,67 @@
+/// What happened to a contact.
+public enum TraceKind: UInt8, Sendable, CaseIterable {
+    case arrives, entersBot, waitsForBot, contained, givesUp, handedOff, stored, blocked, balks, queues, alerts
+    case answered, wrapsUp, ends, transferred, abandons, expires, cut, goesAway, interrupted
+
+    /// The word in a contact-by-contact log.
+    public var word: String {
+        switch self {
+        case .arrives: "arrives"
+        case .entersBot: "bot"
+        case .waitsForBot: "waits for bot"
+        case .contained: "contained"
+        case .givesUp: "gives up"
+        case .handedOff: "handed off"
+        case .stored: "stored"
+        case .blocked: "blocked"
+        case .balks: "balks"
+        case .queues: "queues"
+        case .alerts: "alerts"
+        case .answered: "answered"
+        case .wrapsUp: "wrap-up"
+        case .ends: "ends"
+        case .transferred: "transferred"
+        case .abandons: "abandons"
+        case .expires: "expires"
+        case .cut: "cut"
+        case .goesAway: "goes away"
+        case .interrupted: "interrupted"
+        }
+    }
+}
+
+/// One state change of one contact.
+public struct TraceEvent: Sendable, Hashable {
+    /// Microseconds since the start of the horizon.
+    public var time: Int64
+    /// Number of the customer within the run: stream, day and index, unique and stable.
+    public var customer: UInt64
+    public var attempt: UInt16
+    public var leg: UInt8
+    public var kind: TraceKind
+    public var type: UInt16
+    /// 65535 for none.
+    public var team: UInt16
+    /// Slot of the person; −1 for none.
+    public var person: Int32
+}
+
+/// Collects the log of one replication. Only a traced run has one; it costs memory per event.
+public final class TraceRecorder {
+    public private(set) var events: [TraceEvent] = []
+    public init() {}
+    func append(_ event: TraceEvent) { events.append(event) }
+}
+
+extension Engine {
+    @inline(never)
+    func trace(_ slot: UInt32, _ kind: TraceKind) {
+        let c = contacts.records[Int(slot)]
+        let holds = c.state == ContactState.serving || c.state == ContactState.alerting || c.state == ContactState.wrapping
+        recorder?.append(
+            TraceEvent(
+                time: now, customer: UInt64(c.stream) &<< 56 | c.customer, attempt: c.attempt, leg: c.leg, kind: kind,
+                type: c.type, team: holds ? agents.records[Int(c.agent)].team : .max,
+                person: holds ? Int32(c.agent) : -1))
+    }
+}
