@@ -1,5 +1,6 @@
 import Scenarios
 import Stochastics
+import Synchronization
 
 /// A reporting row: an interval of the horizon, or a batch of arrivals.
 public struct Row: Sendable, Hashable {
@@ -58,6 +59,8 @@ public final class CompiledScenario: @unchecked Sendable {
     let memory: TableMemory
     let samplers: SamplerArena
     let tables: ModelTables
+    private let dayFactors: DayFactorBox?
+    private let isClaimed = Atomic<Bool>(false)
 
     /// Batches of a horizon by number of contacts.
     static let batches = 40
@@ -87,10 +90,28 @@ public final class CompiledScenario: @unchecked Sendable {
         var builder = TableBuilder(
             scenario: scenario, calendar: calendar, memory: memory, samplers: samplers, thresholds: thresholds)
         tables = try builder.build(rowStarts: rowStarts, rowSlots: rows.map { Int32($0.slotOfDay) } + [0])
+        dayFactors = builder.dayFactorBox
         responseDiffers = (0..<scenario.types.count).map {
             builder.types[$0].features & TypeFeature.responseDiffers != 0
         }
     }
+}
+
+extension CompiledScenario {
+    /// A model for one engine: GSL's samplers keep a generator of their own, so two engines must not share one.
+    func forOneEngine() -> CompiledScenario {
+        if !isClaimed.exchange(true, ordering: .acquiringAndReleasing) { return self }
+        // What compiled once compiles again.
+        guard let copy = try? CompiledScenario(scenario) else { return self }
+        _ = copy.isClaimed.exchange(true, ordering: .acquiringAndReleasing)
+        return copy
+    }
+}
+
+/// Holds the busy-day factors, which are arrays, out of the loop's tables.
+final class DayFactorBox: Sendable {
+    let factors: DayFactors
+    init(_ factors: DayFactors) { self.factors = factors }
 }
 
 /// Main thresholds and further promises per type, from the targets.
@@ -165,11 +186,11 @@ struct ModelTables {
     var patienceVariants: UnsafeMutablePointer<Sampler>
     var patienceStarts: UnsafeMutablePointer<Int32>
     var streams: UnsafeMutablePointer<StreamTable>
-    var factors: UnsafeMutablePointer<FactorTable>
-    var factorCount: Int
-    /// Lower-triangular factor of the correlation matrix, row by row.
-    var copula: UnsafeMutablePointer<Double>
-    var copulaSize: Int
+    /// Busy-day factors of all streams; a reference that only a new day follows.
+    var dayFactors: Unmanaged<DayFactorBox>?
+    /// Windows of patience laws: spans of each type.
+    var patienceSpans: UnsafeMutablePointer<Span32>
+    var windowSpans: UnsafeMutablePointer<WindowSpan>
     var switches: UnsafeMutablePointer<SwitchRow>
     var switchCount: Int
     var hourSetCount: Int

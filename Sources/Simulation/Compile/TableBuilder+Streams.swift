@@ -3,68 +3,47 @@ import Stochastics
 
 /// Demand: what the tape reads.
 extension TableBuilder {
-    struct DemandTables {
+    mutating func buildStreams() throws(CompileError) -> [StreamTable] {
         var streams: [StreamTable] = []
-        var factors: [FactorTable] = []
-        var copula: [Double] = []
-        var copulaSize = 0
-    }
-
-    mutating func buildStreams() throws(CompileError) -> DemandTables {
-        var demand = DemandTables()
+        var variations: [Double] = []
         var factorOfProfile: [Int: Int] = [:]
         var factorOfEntry: [Int: Int] = [:]
         for (e, entry) in scenario.entries.enumerated() {
             var shared = -1
-            var own = -1
             if case .volume(_, let profile?) = entry.demand, scenario.profiles[profile].dayToDay > 0 {
-                if let known = factorOfProfile[profile] {
-                    shared = known
-                } else {
-                    shared = demand.factors.count
-                    factorOfProfile[profile] = shared
-                    demand.factors.append(
-                        factor(scenario.profiles[profile].dayToDay, "profile " + scenario.profiles[profile].name))
+                shared = factorOfProfile[profile] ?? variations.count
+                if factorOfProfile.updateValue(shared, forKey: profile) == nil {
+                    variations.append(scenario.profiles[profile].dayToDay)
                 }
             }
             if entry.dayToDay > 0 {
-                own = demand.factors.count
-                factorOfEntry[e] = own
-                demand.factors.append(factor(entry.dayToDay, "entry " + entry.name))
+                factorOfEntry[e] = variations.count
+                variations.append(entry.dayToDay)
             }
-            demand.streams.append(stream(entry, shared: shared, own: own))
+            streams.append(stream(entry, shared: shared, own: factorOfEntry[e] ?? -1))
         }
-        if !scenario.correlations.isEmpty {
-            let members = Array(Set(scenario.correlations.flatMap { [$0.first, $0.second] })).sorted()
-            let n = members.count
-            var matrix = Array(repeating: Array(repeating: 0.0, count: n), count: n)
-            for i in 0..<n { matrix[i][i] = 1 }
-            for c in scenario.correlations {
-                guard let i = members.firstIndex(of: c.first), let j = members.firstIndex(of: c.second) else {
-                    continue
-                }
-                matrix[i][j] = c.coefficient
-                matrix[j][i] = c.coefficient
-            }
-            for (row, e) in members.enumerated() {
-                guard let f = factorOfEntry[e] else {
-                    throw CompileError(
-                        "\(scenario.entries[e].name) is in `correlations` but has no `day-to-day` of its own")
-                }
-                demand.factors[f].copula = Int32(row)
-            }
-            do {
-                demand.copula = try GaussianCopula(correlation: matrix).factor.flatMap { $0 }
-            } catch {
-                throw CompileError("the correlations contradict each other: \(error)")
-            }
-            demand.copulaSize = n
+        guard !variations.isEmpty else { return streams }
+        if scenario.correlations.isEmpty {
+            dayFactorBox = DayFactorBox(DayFactors(variations: variations))
+            return streams
         }
-        return demand
-    }
-
-    private func factor(_ cv: Double, _ name: String) -> FactorTable {
-        FactorTable(cv: cv, nameHash: StreamKey(seed: 0).child(name).bits, copula: -1)
+        let n = variations.count
+        var matrix = Array(repeating: Array(repeating: 0.0, count: n), count: n)
+        for i in 0..<n { matrix[i][i] = 1 }
+        for c in scenario.correlations {
+            guard let i = factorOfEntry[c.first], let j = factorOfEntry[c.second] else {
+                let name = scenario.entries[factorOfEntry[c.first] == nil ? c.first : c.second].name
+                throw CompileError("\(name) is in `correlations` but has no `day-to-day` of its own")
+            }
+            matrix[i][j] = c.coefficient
+            matrix[j][i] = c.coefficient
+        }
+        do {
+            dayFactorBox = DayFactorBox(try DayFactors(variations: variations, correlation: matrix))
+        } catch {
+            throw CompileError("the correlations contradict each other: \(error)")
+        }
+        return streams
     }
 
     /// Whether the laws of the types of an entry are one law but for scale, and the factors to the first.
@@ -95,14 +74,14 @@ extension TableBuilder {
 
         var row = StreamTable(
             kind: StreamTable.Kind.daily, firstType: UInt16(range.lowerBound), typeCount: UInt16(range.count),
-            shares: UnsafePointer(memory.table(cumulative)), segments: memory.table([]),
-            segmentStarts: UnsafePointer(memory.table([])), rate: 0, gap: micro(.exactly(0)),
-            counts: UnsafePointer(memory.table([])), times: UnsafePointer(memory.table([])),
+            shares: UnsafePointer(memory.table(cumulative)), rates: UnsafePointer(memory.table([])),
+            counts: UnsafePointer(memory.table([])), gap: micro(.exactly(0)), times: UnsafePointer(memory.table([])),
             traceTypes: UnsafePointer(memory.table([])), tracePatience: UnsafePointer(memory.table([])),
             traceHandling: UnsafePointer(memory.table([])), traceCount: 0, sharedFactor: Int32(shared),
             ownFactor: Int32(own), patienceByColumn: patience != nil, handlingByColumn: work != nil,
             backlog: Int32(clamping: entry.backlog?.count ?? 0),
-            backlogOldest: Int64((entry.backlog?.oldest ?? 0) * 1e6), nameHash: StreamKey(seed: 0).child(entry.name).bits)
+            backlogOldest: Int64((entry.backlog?.oldest ?? 0) * 1e6),
+            nameHash: StreamKey(seed: 0).child(entry.name).bits)
 
         if case .trace(let rows) = entry.demand {
             let sorted = rows.sorted { $0.arrival < $1.arrival }
@@ -116,47 +95,47 @@ extension TableBuilder {
         }
         if case .renewal(let gap) = entry.process {
             row.kind = StreamTable.Kind.renewal
-            row.gap = micro(gap)
-            return row
-        }
-        if case .none = entry.demand {
-            row.segmentStarts = UnsafePointer(memory.table(Array(repeating: 0, count: calendar.dayCount + 1)))
+            row.gap = gap.sampler(in: samplers)
             return row
         }
         if calendar.cycle != nil, shared < 0, own < 0, scenario.horizon.dailyGrowth == 1,
             case .volume(let perDay, nil) = entry.demand, case .poisson = entry.process
         {
             row.kind = StreamTable.Kind.endless
-            row.rate = perDay * scenario.horizon.volume / 86_400e6
+            let endless = RateSegment(start: 0, end: 1 << 60, rate: perDay * scenario.horizon.volume / 86_400)
+            row.rates = UnsafePointer(memory.table([PreparedRates([endless], in: samplers)]))
             return row
         }
-        let (segments, starts) = dailySegments(entry)
-        row.segments = memory.table(segments)
-        row.segmentStarts = UnsafePointer(memory.table(starts))
+        let days = dailySegments(entry)
         if case .fixed = entry.process {
             row.kind = StreamTable.Kind.fixed
-            // Whole numbers whose running sum never strays from the expected one by a half or more.
+            // Whole numbers whose running sum never strays from the expected one by more than a half.
             var expected = 0.0
             var placed = 0
-            let counts = segments.map { s -> Int32 in
-                expected += (s.startRate + s.endRate) / 2 * Double(s.end - s.start) * 1e-6
-                let target = Int(expected.rounded())
-                defer { placed = target }
-                return Int32(clamping: target - placed)
+            let counts = days.map { segments in
+                let intervals = segments.map { s -> CountInterval in
+                    expected += s.expected
+                    let target = Int(expected.rounded())
+                    defer { placed = target }
+                    return CountInterval(start: s.start, end: s.end, count: target - placed)
+                }
+                return PreparedCounts(intervals, in: samplers)
             }
             row.counts = UnsafePointer(memory.table(counts))
+        } else {
+            row.rates = UnsafePointer(memory.table(days.map { PreparedRates($0, in: samplers) }))
         }
         return row
     }
 
     /// Rate segments of every day of the horizon, contacts per second.
-    private func dailySegments(_ entry: ContactEntry) -> (segments: [RateSegment], starts: [Int32]) {
+    private func dailySegments(_ entry: ContactEntry) -> [[RateSegment]] {
         let clock = calendar.clock()
-        var segments: [RateSegment] = []
-        var starts: [Int32] = [0]
+        var days: [[RateSegment]] = []
         for d in 0..<calendar.dayCount {
             let civil = calendar.firstCivilDay + d
             let special = calendar.special(civil)
+            var segments: [RateSegment] = []
             let scale =
                 scenario.horizon.volume * (special?.volume ?? 1) * power(scenario.horizon.dailyGrowth, d)
             let weekday = special?.like ?? ZoneClock.weekday(civilDay: civil)
@@ -180,9 +159,9 @@ extension TableBuilder {
                 segments += join(points, .steps, factor: scale, civil: civil, clock)
             case .trace, .none: break
             }
-            starts.append(Int32(segments.count))
+            days.append(segments)
         }
-        return (segments, starts)
+        return days
     }
 
     private func power(_ base: Double, _ n: Int) -> Double {

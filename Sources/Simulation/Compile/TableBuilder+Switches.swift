@@ -26,6 +26,15 @@ extension TableBuilder {
         for (t, type) in scenario.types.enumerated() {
             addVariants(type.handlingByWindow.map(\.window), SwitchRow.Kind.handlingVariant, index: t)
             addVariants(type.patienceByWindow.map(\.window), SwitchRow.Kind.patienceVariant, index: t)
+            // The tape draws patience ahead of time and looks the law up by the time of arrival.
+            let first = windowSpans.count
+            for (i, w) in type.patienceByWindow.enumerated() {
+                for span in calendar.spans([w.window]) {
+                    windowSpans.append(
+                        WindowSpan(start: span.lowerBound, end: span.upperBound, variant: Int32(i + 1)))
+                }
+            }
+            patienceSpans.append(Span32(start: Int32(first), count: Int32(windowSpans.count - first)))
         }
         for (k, team) in scenario.teams.enumerated() {
             addPace(team, index: k)
@@ -97,7 +106,7 @@ extension TableBuilder {
     private mutating func addPositions(_ rows: [[Int]], team: Int, zone: String?) {
         let clock = calendar.clock(zone)
         var last = 0
-        var steps: [(time: Int64, count: Int)] = []
+        var steps: [(time: Int64, heads: Int)] = []
         for civil in civilDays {
             let weekday = calendar.effectiveWeekday(civil)
             let values: [Int]
@@ -116,12 +125,12 @@ extension TableBuilder {
             }
         }
         // The count that holds at the start is set then.
-        let initial = steps.last { $0.time <= 0 }?.count ?? 0
+        let initial: Int = steps.last(where: { $0.time <= 0 })?.heads ?? 0
         add(0, SwitchRow.Kind.positionsUp, index: team, value: initial)
         last = initial
-        for step in steps where step.time > 0 && step.count != last {
-            addCount(step.time, team: team, from: last, to: step.count)
-            last = step.count
+        for step in steps where step.time > 0 && step.heads != last {
+            addCount(step.time, team: team, from: last, to: step.heads)
+            last = step.heads
         }
         if let cycle = calendar.cycle, last != initial { addCount(cycle - 1, team: team, from: last, to: initial) }
     }
@@ -158,7 +167,7 @@ extension TableBuilder {
             let shift = scenario.shifts[row.shift]
             let length = shift.end - shift.start
             guard length > 0 else { continue }
-            var own = shift.pauses.map { pause in
+            var own = shift.pauses.prefix(14).map { pause in
                 PauseRow(
                     length: Int64(pause.duration) * 1_000_000, earliest: Int64(pause.earliest) * 1_000_000,
                     latest: Int64(max(pause.latest - pause.duration, pause.earliest)) * 1_000_000)

@@ -37,6 +37,9 @@ struct TableBuilder {
     var shifts: [ShiftTable] = []
     var pauses: [PauseRow] = []
     var drawnPositions: [Sampler] = []
+    var patienceSpans: [Span32] = []
+    var windowSpans: [WindowSpan] = []
+    var dayFactorBox: DayFactorBox?
     /// Line of each (type, team) that transfers name.
     var teamLines: [TypeAndTeam: Int] = [:]
 
@@ -65,7 +68,7 @@ struct TableBuilder {
         buildTeams()
         buildRouting()
         buildSwitches()
-        let demand = try buildStreams()
+        let streams = try buildStreams()
         chooseLazyPatience(contactPolicies)
 
         let openings = openTimes()
@@ -90,7 +93,7 @@ struct TableBuilder {
         return ModelTables(
             typeCount: types.count, teamCount: teams.count, lineCount: lines.count,
             firstTeamLine: lines.count - teamLines.count,
-            streamCount: demand.streams.count, types: memory.table(types), teams: memory.table(teams),
+            streamCount: streams.count, types: memory.table(types), teams: memory.table(teams),
             lines: memory.table(lines), preferences: memory.table(preferences), skills: memory.table(skills),
             skillStarts: memory.table(skillStarts), interrupts: memory.table(interrupts),
             limits: memory.table(limits), limitIndices: memory.table(limitIndices), limitCount: limits.count,
@@ -99,9 +102,9 @@ struct TableBuilder {
             overflowIndices: memory.table(overflowIndices), overflowTypes: memory.table(overflowTypes),
             workedPaces: memory.table(workedPaces), workRatios: memory.table(workRatios),
             patienceRatios: memory.table(patienceRatios), patienceVariants: memory.table(patienceVariants),
-            patienceStarts: memory.table(patienceStarts), streams: memory.table(demand.streams),
-            factors: memory.table(demand.factors), factorCount: demand.factors.count,
-            copula: memory.table(demand.copula), copulaSize: demand.copulaSize, switches: memory.table(switches),
+            patienceStarts: memory.table(patienceStarts), streams: memory.table(streams),
+            dayFactors: dayFactorBox.map { Unmanaged.passUnretained($0) }, patienceSpans: memory.table(patienceSpans),
+            windowSpans: memory.table(windowSpans), switches: memory.table(switches),
             switchCount: switches.count, hourSetCount: hourSets.count, windowCount: windows.count,
             hourTypes: memory.table(hourTypes), hourTypeSpans: memory.table(hourTypeSpans),
             openStarts: memory.table(openings.starts), openEnds: memory.table(openings.ends),
@@ -194,7 +197,7 @@ struct TableBuilder {
         for (t, type) in scenario.types.enumerated() {
             let speeds = type.stretch.map { 1 / $0 }
             var row = TypeTable(
-                patience: micro(type.patience ?? .exactly(0)), handling: micro(type.handling), wrapUp: none,
+                patience: micro(type.patience ?? .never), handling: micro(type.handling), wrapUp: none,
                 pickUp: none, speeds: UnsafePointer(memory.table(speeds)), returnDelay: none)
             row.entry = Int32(type.entry)
             row.channel = UInt16(Channel.allCases.firstIndex(of: type.channel) ?? 0)
@@ -296,7 +299,8 @@ struct TableBuilder {
                 }
             }
             patienceStarts.append(Int32(patienceVariants.count))
-            patienceVariants.append(row.patience)
+            // Without a base law the customer waits for ever.
+            patienceVariants.append(type.patience == nil ? micro(.never) : row.patience)
             for w in type.patienceByWindow { patienceVariants.append(micro(w.law)) }
             types.append(row)
         }

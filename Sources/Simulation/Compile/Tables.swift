@@ -238,13 +238,12 @@ struct StreamTable {
     var typeCount: UInt16
     /// Cumulative shares of the types.
     var shares: UnsafePointer<Double>
-    /// Segments of day d: `segments[segmentStarts[d] ..< segmentStarts[d + 1]]`.
-    var segments: UnsafeMutablePointer<RateSegment>
-    var segmentStarts: UnsafePointer<Int32>
-    var rate: Double
+    /// Rates of each day; of a stream without end the one rate.
+    var rates: UnsafePointer<PreparedRates>
+    /// Counts of each day for `fixed`.
+    var counts: UnsafePointer<PreparedCounts>
+    /// Law of the gaps in seconds.
     var gap: Sampler
-    /// Counts per segment for `fixed`.
-    var counts: UnsafePointer<Int32>
     var times: UnsafePointer<Int64>
     var traceTypes: UnsafePointer<Int16>
     var tracePatience: UnsafePointer<Double>
@@ -261,10 +260,9 @@ struct StreamTable {
     var nameHash: UInt64
 }
 
-/// A busy-day factor: gamma of mean 1, correlated with others by a row of the copula.
-struct FactorTable {
-    var cv: Double
-    var nameHash: UInt64
-    /// Row of the copula's matrix; −1 independent.
-    var copula: Int32
+/// A window of arrival times in which another law holds.
+struct WindowSpan {
+    var start: Int64
+    var end: Int64
+    var variant: Int32
 }

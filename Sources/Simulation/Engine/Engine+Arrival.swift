@@ -75,7 +75,7 @@ extension Engine {
             switch m.botWhenFull {
             case 1:
                 c.pointee.state = ContactState.waitingForBot
-                append(slot, to: &botQueue)
+                append(slot, to: &stores[m.typeCount])
                 if isTracing { trace(slot, .waitsForBot) }
                 return
             case 2:
@@ -110,9 +110,9 @@ extension Engine {
         c.pointee.pending = 0
         botSessions &-= 1
         botAccount &+= now
-        if botQueue.head != none32 {
-            let next = botQueue.head
-            unlink(next, from: &botQueue)
+        if stores[m.typeCount].head != none32 {
+            let next = stores[m.typeCount].head
+            unlink(next, from: &stores[m.typeCount])
             startBot(next)
         }
         let type = m.types + Int(c.pointee.type)

@@ -333,6 +333,7 @@ extension Engine {
             handOver(chosen)
             if agents.records[Int(chosen)].used == 0 { leave(chosen) }
         }
+        seekForWaiting()
     }
 
     /// Work that the rule says goes back to the front of its queue.
@@ -434,6 +435,8 @@ extension Engine {
         }
         list(a, chosen)
         assign(slot, to: chosen)
+        // Others may be free for what was interrupted.
+        seekForWaiting()
         return true
     }
 }

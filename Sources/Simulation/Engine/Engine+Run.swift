@@ -88,7 +88,6 @@ extension Engine {
         agents.clear()
         waitingTotal = 0
         ticket = 0
-        botQueue = SlotList()
         botSessions = 0
         botIsOpen = model.scenario.bot?.hours.isEmpty ?? true
         botAccount = 0
@@ -99,7 +98,7 @@ extension Engine {
         lastAssigned = 0
         decisions = 0
         lines.update(repeating: SlotList(), count: m.lineCount)
-        stores.update(repeating: SlotList(), count: m.typeCount)
+        stores.update(repeating: SlotList(), count: m.typeCount + 1)
         typeStates.update(repeating: TypeRun(), count: m.typeCount)
         for k in 0..<m.teamCount {
             let list = teamStates[k].firstList

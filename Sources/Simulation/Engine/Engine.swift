@@ -29,9 +29,8 @@ public struct Engine: ~Copyable {
     let lines: UnsafeMutablePointer<SlotList>
     var waitingTotal: Int = 0
     var ticket: Int64 = 0
-    /// Stored contacts per type, and waiting for the bot.
+    /// Stored contacts per type; last those that wait for the bot.
     let stores: UnsafeMutablePointer<SlotList>
-    var botQueue = SlotList()
     var botSessions: Int32 = 0
     var botIsOpen = true
 
@@ -75,6 +74,7 @@ public struct Engine: ~Copyable {
     ///   - seed: the seed of the experiment.
     ///   - recorder: receives every state change of every contact; nil costs nothing.
     public init(_ model: CompiledScenario, seed: UInt64, recorder: TraceRecorder? = nil) {
+        let model = model.forOneEngine()
         self.model = model
         self.seed = seed
         self.recorder = recorder
@@ -94,7 +94,7 @@ public struct Engine: ~Copyable {
             return p
         }
         lines = memory(m.lineCount, SlotList())
-        stores = memory(m.typeCount, SlotList())
+        stores = memory(m.typeCount + 1, SlotList())
         typeStates = memory(m.typeCount, TypeRun())
         teamStates = memory(m.teamCount, TeamRun())
         var lists = 0

@@ -1,0 +1,320 @@
+import Stochastics
+
+/// The demand of one replication: first attempts in order of time, with what belongs to their customers.
+///
+/// Drawn in blocks, column by column, from addresses (stream, day, index): blocks of any size, any staffing and any routing
+/// give the same customers. Memory is bounded by the block.
+struct Tape {
+    /// Customers of one stream drawn at a time.
+    static let block = 1024
+    /// Days of an address are above, indices within a day below this bit.
+    static let indexBits: UInt64 = 36
+
+    private let streams: UnsafeMutablePointer<StreamRun>
+    private let count: Int
+    /// Time and key of the next first attempt; `Event.forever` when there is none.
+    private(set) var nextTime: Int64 = never
+    private(set) var nextKey: UInt128 = Event.forever
+    private(set) var nextStream: Int = 0
+    /// Time of the last arrival taken.
+    private(set) var lastTime: Int64 = 0
+    private var isStopped = false
+
+    init(_ m: ModelTables) {
+        count = m.streamCount
+        streams = .allocate(capacity: max(count, 1))
+        for s in 0..<count {
+            let several = m.streams[s].typeCount > 1
+            (streams + s).initialize(to: StreamRun(hasTypes: several))
+        }
+    }
+
+    func deallocate() {
+        for s in 0..<count { streams[s].deallocate() }
+        streams.deallocate()
+    }
+
+    var isExhausted: Bool { nextKey == Event.forever }
+
+    /// No further first attempts.
+    mutating func stop() {
+        isStopped = true
+        nextKey = Event.forever
+        nextTime = never
+    }
+
+    mutating func begin(_ m: ModelTables, keys: UnsafeMutablePointer<StreamKey>, root: StreamKey) {
+        isStopped = false
+        lastTime = 0
+        for s in 0..<count {
+            streams[s].begin(m, s, factorKey: root.child("day factors"), keys: keys + s &* Purpose.count)
+        }
+        findNext()
+    }
+
+    @inline(__always)
+    private mutating func findNext() {
+        var time = streams[0].next
+        var stream = 0
+        if count > 1 {
+            for s in 1..<count where streams[s].next < time {
+                time = streams[s].next
+                stream = s
+            }
+        }
+        nextTime = time
+        nextStream = stream
+        nextKey = time == never ? Event.forever : Event.threshold(time: time, kind: EventClass.arrival)
+    }
+
+    /// Copies the next customer into a contact.
+    @inline(__always)
+    mutating func read(into c: UnsafeMutablePointer<Contact>, _ m: ModelTables) {
+        let run = streams + nextStream
+        let i = run.pointee.row
+        let firstType = m.streams[nextStream].firstType
+        let t = run.pointee.hasTypes ? run.pointee.types[i] : firstType
+        c.pointee.type = t
+        c.pointee.stream = UInt16(truncatingIfNeeded: nextStream)
+        c.pointee.customer = run.pointee.firstCustomer &+ UInt64(i)
+        c.pointee.patience = run.pointee.patience[i]
+        c.pointee.work = run.pointee.work[i]
+        c.pointee.flags = run.pointee.isTrace ? run.pointee.flags[i] : 0
+        lastTime = nextTime
+    }
+
+    /// Goes on to the next customer.
+    @inline(__always)
+    mutating func advance(_ m: ModelTables, keys: UnsafeMutablePointer<StreamKey>) {
+        let run = streams + nextStream
+        run.pointee.row &+= 1
+        if run.pointee.row < run.pointee.filled {
+            run.pointee.next = run.pointee.times[run.pointee.row]
+        } else {
+            run.pointee.refill(m, nextStream, keys + nextStream &* Purpose.count)
+        }
+        findNext()
+    }
+
+    /// A customer that was there before the start: drawn from addresses of their own.
+    func initial(
+        into c: UnsafeMutablePointer<Contact>, stream s: Int, index: UInt64, _ m: ModelTables,
+        keys: UnsafeMutablePointer<StreamKey>
+    ) {
+        let keys = keys + s &* Purpose.count
+        let table = m.streams + s
+        c.pointee = Contact()
+        c.pointee.stream = UInt16(truncatingIfNeeded: s)
+        c.pointee.customer = (1 << 27 - 1) &<< Tape.indexBits | index
+        let u = keys[Purpose.mark].uniform(index: c.pointee.customer, leg: 0, retry: 0)
+        c.pointee.type = table.pointee.firstType &+ UInt16(StreamRun.pick(u, table))
+        let type = m.types + Int(c.pointee.type)
+        c.pointee.work =
+            type.pointee.inverts
+            ? keys[Purpose.work].uniform(index: c.pointee.customer, leg: 0, retry: 0)
+            : type.pointee.handling.draw(key: keys[Purpose.work], index: c.pointee.customer, leg: 0)
+    }
+}
+
+/// One stream's place on the tape.
+struct StreamRun {
+    var next: Int64 = never
+    var row = 0
+    var filled = 0
+    var firstCustomer: UInt64 = 0
+    let hasTypes: Bool
+    var isTrace = false
+    let times: UnsafeMutablePointer<Int64>
+    let patience: UnsafeMutablePointer<Int64>
+    let work: UnsafeMutablePointer<Double>
+    let types: UnsafeMutablePointer<UInt16>
+    let flags: UnsafeMutablePointer<UInt8>
+    private let draws: UnsafeMutablePointer<Double>
+    private var cursor: ArrivalCursor
+    private var day = 0
+    /// Index within the day of the next block's first customer.
+    private var index: UInt64 = 0
+    private var factorKey = StreamKey(seed: 0)
+
+    init(hasTypes: Bool) {
+        self.hasTypes = hasTypes
+        times = .allocate(capacity: Tape.block)
+        patience = .allocate(capacity: Tape.block)
+        work = .allocate(capacity: Tape.block)
+        types = .allocate(capacity: Tape.block)
+        flags = .allocate(capacity: Tape.block)
+        flags.initialize(repeating: 0, count: Tape.block)
+        draws = .allocate(capacity: Tape.block)
+        cursor = ArrivalCursor(times: UnsafePointer(times), count: 0)
+    }
+
+    func deallocate() {
+        times.deallocate()
+        patience.deallocate()
+        work.deallocate()
+        types.deallocate()
+        flags.deallocate()
+        draws.deallocate()
+    }
+
+    mutating func begin(_ m: ModelTables, _ s: Int, factorKey: StreamKey, keys: UnsafeMutablePointer<StreamKey>) {
+        day = 0
+        self.factorKey = factorKey
+        isTrace = m.streams[s].kind == StreamTable.Kind.trace
+        startDay(m, s, keys)
+        refill(m, s, keys)
+    }
+
+    private mutating func startDay(_ m: ModelTables, _ s: Int, _ keys: UnsafeMutablePointer<StreamKey>) {
+        let table = m.streams + s
+        index = 0
+        let key = keys[Purpose.gap].child(UInt64(day))
+        switch table.pointee.kind {
+        case StreamTable.Kind.daily:
+            let d = m.cycle > 0 ? day % m.dayCount : day
+            let shift = m.cycle > 0 ? Int64(day / m.dayCount) &* m.cycle : 0
+            cursor = ArrivalCursor(
+                poisson: table.pointee.rates[d], shift: shift, key: key, factor: factor(m, table), leg: 0)
+        case StreamTable.Kind.endless:
+            cursor = ArrivalCursor(poisson: table.pointee.rates[0], key: key)
+        case StreamTable.Kind.fixed:
+            let d = m.cycle > 0 ? day % m.dayCount : day
+            let shift = m.cycle > 0 ? Int64(day / m.dayCount) &* m.cycle : 0
+            cursor = ArrivalCursor(counts: table.pointee.counts[d], shift: shift, key: key)
+        case StreamTable.Kind.renewal:
+            let first = ArrivalCursor.firstRenewal(gap: table.pointee.gap, origin: 0, key: key)
+            cursor = ArrivalCursor(renewal: table.pointee.gap, first: first, end: m.end, key: key)
+        default:
+            cursor = ArrivalCursor(times: table.pointee.times, count: Int(table.pointee.traceCount))
+        }
+    }
+
+    /// Busy-day factor of the present day.
+    private func factor(_ m: ModelTables, _ table: UnsafeMutablePointer<StreamTable>) -> Double {
+        guard table.pointee.sharedFactor >= 0 || table.pointee.ownFactor >= 0, let box = m.dayFactors else {
+            return 1
+        }
+        let drawn = box._withUnsafeGuaranteedRef { $0.factors }.factors(key: factorKey.child(UInt64(day)))
+        var factor = 1.0
+        if table.pointee.sharedFactor >= 0 { factor *= drawn[Int(table.pointee.sharedFactor)] }
+        if table.pointee.ownFactor >= 0 { factor *= drawn[Int(table.pointee.ownFactor)] }
+        return factor
+    }
+
+    /// Draws the next block; `next` is `never` when the stream is exhausted.
+    @inline(never)
+    mutating func refill(_ m: ModelTables, _ s: Int, _ keys: UnsafeMutablePointer<StreamKey>) {
+        let table = m.streams + s
+        var n = 0
+        while true {
+            n = cursor.fill(times, capacity: Tape.block)
+            if n > 0 { break }
+            let isDaily = table.pointee.kind == StreamTable.Kind.daily || table.pointee.kind == StreamTable.Kind.fixed
+            // A stream without demand on any day of the week ends after a year of looking.
+            if !isDaily || (m.cycle == 0 && day + 1 >= m.dayCount) || (index == 0 && day > 366) { break }
+            day += 1
+            startDay(m, s, keys)
+        }
+        // Nothing arrives at or after the end.
+        while n > 0 && times[n - 1] >= m.end { n -= 1 }
+        row = 0
+        filled = n
+        guard n > 0 else {
+            next = never
+            return
+        }
+        next = times[0]
+        firstCustomer = UInt64(day) &<< Tape.indexBits | index
+        drawTypes(n, table, keys)
+        drawPatience(n, m, table, keys)
+        drawWork(n, m, table, keys)
+        if isTrace { readTrace(n, table) }
+        index &+= UInt64(n)
+    }
+
+    static func pick(_ u: Double, _ table: UnsafeMutablePointer<StreamTable>) -> Int {
+        var i = 0
+        while i + 1 < Int(table.pointee.typeCount) && u >= table.pointee.shares[i] { i += 1 }
+        return i
+    }
+
+    private func drawTypes(_ n: Int, _ table: UnsafeMutablePointer<StreamTable>, _ keys: UnsafeMutablePointer<StreamKey>) {
+        guard hasTypes else { return }
+        for i in 0..<n {
+            let u = keys[Purpose.mark].uniform(index: firstCustomer &+ UInt64(i), leg: 0, retry: 0)
+            types[i] = table.pointee.firstType &+ UInt16(StreamRun.pick(u, table))
+        }
+    }
+
+    private func drawPatience(
+        _ n: Int, _ m: ModelTables, _ table: UnsafeMutablePointer<StreamTable>, _ keys: UnsafeMutablePointer<StreamKey>
+    ) {
+        let firstType = Int(table.pointee.firstType)
+        if table.pointee.patienceByColumn {
+            // One law but for scale: one column.
+            m.types[firstType].patience.fill(draws, count: n, key: keys[Purpose.patience], firstIndex: firstCustomer, leg: 0)
+            for i in 0..<n {
+                let ratio = hasTypes ? m.patienceRatios[Int(types[i])] : 1
+                patience[i] = StreamRun.micro(draws[i] * ratio)
+            }
+        } else {
+            for i in 0..<n {
+                let t = hasTypes ? Int(types[i]) : firstType
+                patience[i] = StreamRun.patience(m, t, times[i], keys[Purpose.patience], firstCustomer &+ UInt64(i))
+            }
+        }
+    }
+
+    /// Patience of a customer by the law of its type at the time of arrival.
+    static func patience(_ m: ModelTables, _ t: Int, _ time: Int64, _ key: StreamKey, _ customer: UInt64) -> Int64 {
+        let type = m.types + t
+        if type.pointee.isPatient { return never }
+        let spans = m.patienceSpans[t]
+        let at = m.cycle > 0 ? time % m.cycle : time
+        for i in 0..<Int(spans.count) {
+            let span = m.windowSpans[Int(spans.start) + i]
+            if at >= span.start && at < span.end {
+                return micro(m.patienceVariants[Int(m.patienceStarts[t] + span.variant)].draw(key: key, index: customer, leg: 0))
+            }
+        }
+        return micro(m.patienceVariants[Int(m.patienceStarts[t])].draw(key: key, index: customer, leg: 0))
+    }
+
+    private func drawWork(
+        _ n: Int, _ m: ModelTables, _ table: UnsafeMutablePointer<StreamTable>, _ keys: UnsafeMutablePointer<StreamKey>
+    ) {
+        let firstType = Int(table.pointee.firstType)
+        if table.pointee.handlingByColumn {
+            m.types[firstType].handling.fill(work, count: n, key: keys[Purpose.work], firstIndex: firstCustomer, leg: 0)
+            if hasTypes { for i in 0..<n { work[i] *= m.workRatios[Int(types[i])] } }
+        } else {
+            for i in 0..<n {
+                let type = m.types + (hasTypes ? Int(types[i]) : firstType)
+                let customer = firstCustomer &+ UInt64(i)
+                work[i] =
+                    type.pointee.inverts
+                    ? keys[Purpose.work].uniform(index: customer, leg: 0, retry: 0)
+                    : type.pointee.handling.draw(key: keys[Purpose.work], index: customer, leg: 0)
+            }
+        }
+    }
+
+    private func readTrace(_ n: Int, _ table: UnsafeMutablePointer<StreamTable>) {
+        for i in 0..<n {
+            let r = Int(index) + i
+            flags[i] = 0
+            if hasTypes && table.pointee.traceTypes[r] >= 0 { types[i] = UInt16(table.pointee.traceTypes[r]) }
+            if table.pointee.tracePatience[r] >= 0 {
+                patience[i] = StreamRun.micro(table.pointee.tracePatience[r])
+                flags[i] |= ContactFlag.givenPatience
+            }
+            if table.pointee.traceHandling[r] >= 0 {
+                work[i] = table.pointee.traceHandling[r]
+                flags[i] |= ContactFlag.givenWork
+            }
+        }
+    }
+
+    @inline(__always)
+    static func micro(_ x: Double) -> Int64 { x > 0 ? (x < 4e18 ? Int64(x + 0.5) : never) : 0 }
+}
