@@ -167,6 +167,7 @@ struct ModelTables {
     var skillStarts: UnsafeMutablePointer<Int32>
     /// `interrupts[newer * typeCount + older]`.
     var interrupts: UnsafeMutablePointer<Bool>
+    var hasInterrupts: Bool
     var limits: UnsafeMutablePointer<LimitRow>
     var limitIndices: UnsafeMutablePointer<Int32>
     var limitCount: Int

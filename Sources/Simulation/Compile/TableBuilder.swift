@@ -96,6 +96,7 @@ struct TableBuilder {
             streamCount: streams.count, types: memory.table(types), teams: memory.table(teams),
             lines: memory.table(lines), preferences: memory.table(preferences), skills: memory.table(skills),
             skillStarts: memory.table(skillStarts), interrupts: memory.table(interrupts),
+            hasInterrupts: interrupts.contains(true),
             limits: memory.table(limits), limitIndices: memory.table(limitIndices), limitCount: limits.count,
             balks: memory.table(balks), retries: memory.table(retries), transfers: memory.table(transfers),
             returns: memory.table(returns), values: memory.table(values), overflows: memory.table(overflows),

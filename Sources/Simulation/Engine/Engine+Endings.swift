@@ -49,7 +49,7 @@ extension Engine {
             line.pointee.abandonedShort &+= wait <= type.pointee.short ? 1 : 0
             if c.pointee.line < UInt32(m.rowCount &* m.typeCount) {
                 ledger.abandonHistograms[
-                    t &* LogHistogram.bucketCount &+ LogHistogram.bucket(ofMicroseconds: wait)] &+= 1
+                    t &* WaitBuckets.count &+ WaitBuckets.bucket(ofMicroseconds: wait)] &+= 1
             }
             ledger.flows[Int(flowLine(c))].abandoned &+= 1
             if ledger.promises > 0 { bookPromises(c, wait: wait, response: wait, kind: 1) }
@@ -65,6 +65,8 @@ extension Engine {
             isReleasing = none32
             becomeFree(agent)
         }
+        // Whom it kept from being served may be now.
+        if m.reserves && wasWaiting { seekForWaiting() }
     }
 
     /// Refused for want of a line, a place, open hours, or a bot session.

@@ -187,7 +187,7 @@ extension Engine {
         let span = team.pointee.lines
         for i in 0..<Int(span.count) {
             let p = m.preferences[Int(span.start) + i]
-            if best != none32 && p.tier > bestTier { break }
+            if best != none32 && p.tier > bestTier && !m.hasInterrupts { break }
             if lines[Int(p.index)].head == none32 { continue }
             dropDead(p.index)
             var slot = lines[Int(p.index)].head
@@ -195,7 +195,7 @@ extension Engine {
                 let c = contacts.records + Int(slot)
                 if fits(c, agent) || m.reserves {
                     let channel = m.perChannel ? turn(of: c, agent) : 0
-                    if best == none32 || channel < bestChannel || (channel == bestChannel && precedes(slot, best)) {
+                    if best == none32 || isBetter(slot, p.tier, channel, than: best, bestTier, bestChannel) {
                         best = slot
                         bestTier = p.tier
                         bestChannel = channel
@@ -207,6 +207,22 @@ extension Engine {
         if team.pointee.overflows.count > 0 { searchOverflow(agent, &best) }
         if best != none32 && m.reserves && !fits(contacts.records + Int(best), agent) { return none32 }
         return best
+    }
+
+    /// What may interrupt goes before what it may interrupt; then the team's own order; then the turn of channels; then the
+    /// policies.
+    private func isBetter(
+        _ a: UInt32, _ tier: UInt32, _ channel: UInt16, than b: UInt32, _ bestTier: UInt32, _ bestChannel: UInt16
+    ) -> Bool {
+        if m.hasInterrupts {
+            let x = Int(contacts.records[Int(a)].type)
+            let y = Int(contacts.records[Int(b)].type)
+            let ahead = m.interrupts[x &* m.typeCount &+ y]
+            if ahead != m.interrupts[y &* m.typeCount &+ x] { return ahead }
+        }
+        if tier != bestTier { return tier < bestTier }
+        if channel != bestChannel { return channel < bestChannel }
+        return precedes(a, b)
     }
 
     /// Queues per channel are taken in turn: distance of a contact's channel from the one served last.

@@ -353,18 +353,18 @@ extension Engine {
         line.pointee.waitAnswered &+= wait
         let isInTime = wait <= type.pointee.threshold
         line.pointee.answeredInTime &+= isInTime ? 1 : 0
-        let bucket = LogHistogram.bucket(ofMicroseconds: wait)
+        let bucket = WaitBuckets.bucket(ofMicroseconds: wait)
         if c.pointee.line < UInt32(m.rowCount &* m.typeCount) {
-            ledger.waitHistograms[t &* LogHistogram.bucketCount &+ bucket] &+= 1
+            ledger.waitHistograms[t &* WaitBuckets.count &+ bucket] &+= 1
             let slotOfDay = slotOfDay(ofLine: c.pointee.line)
-            ledger.pooledWaits[(t &* ledger.slotsOfDay &+ slotOfDay) &* LogHistogram.bucketCount &+ bucket] &+= 1
+            ledger.pooledWaits[(t &* ledger.slotsOfDay &+ slotOfDay) &* WaitBuckets.count &+ bucket] &+= 1
         }
         var response = wait
         if type.pointee.features & TypeFeature.responseDiffers != 0 {
             response = responseTime(c, at: now)
             if c.pointee.line < UInt32(m.rowCount &* m.typeCount) {
                 ledger.responseHistograms[
-                    t &* LogHistogram.bucketCount &+ LogHistogram.bucket(ofMicroseconds: response)] &+= 1
+                    t &* WaitBuckets.count &+ WaitBuckets.bucket(ofMicroseconds: response)] &+= 1
             }
         }
         line.pointee.response &+= response

@@ -5,7 +5,7 @@ import Stochastics
 /// Rows are intervals of the horizon (for a horizon by number of contacts: equal batches of arrivals, so that batch
 /// means need nothing more). One extra row at the end takes what belongs to the warm-up and is not reported.
 /// Index of a type line: `row * types + type`; of a skill line: `(row * types + type) * teams + team`.
-/// Histograms have `LogHistogram.bucketCount` buckets of milliseconds.
+/// Histograms have `WaitBuckets.count` buckets of milliseconds.
 public struct Ledger: ~Copyable {
     public let rows: Int
     public let types: Int
@@ -55,10 +55,10 @@ public struct Ledger: ~Copyable {
         botLines = lines(rows + 1, BotLine())
         promiseLines = lines((rows + 1) * promises, PromiseLine())
         rowLengths = lines(rows + 1, 0)
-        waitHistograms = lines(types * LogHistogram.bucketCount, 0)
-        abandonHistograms = lines(types * LogHistogram.bucketCount, 0)
-        responseHistograms = lines(types * LogHistogram.bucketCount, 0)
-        pooledWaits = lines(types * slotsOfDay * LogHistogram.bucketCount, 0)
+        waitHistograms = lines(types * WaitBuckets.count, 0)
+        abandonHistograms = lines(types * WaitBuckets.count, 0)
+        responseHistograms = lines(types * WaitBuckets.count, 0)
+        pooledWaits = lines(types * slotsOfDay * WaitBuckets.count, 0)
     }
 
     /// Sets everything but the pooled histograms to zero.
@@ -71,7 +71,7 @@ public struct Ledger: ~Copyable {
         botLines.update(repeating: BotLine(), count: rows + 1)
         promiseLines.update(repeating: PromiseLine(), count: (rows + 1) * promises)
         rowLengths.update(repeating: 0, count: rows + 1)
-        let buckets = types * LogHistogram.bucketCount
+        let buckets = types * WaitBuckets.count
         waitHistograms.update(repeating: 0, count: buckets)
         abandonHistograms.update(repeating: 0, count: buckets)
         responseHistograms.update(repeating: 0, count: buckets)
