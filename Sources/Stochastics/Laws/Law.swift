@@ -7,15 +7,15 @@ public struct Law: Sendable, Hashable, CustomStringConvertible {
         self.distribution = distribution
     }
 
-    /// The exponential law. A mean that is not positive and finite gives the constant it amounts to.
+    /// The exponential law. A mean that is not positive and finite gives the constant it amounts to: 0 or never.
     public static func exponential(mean: Double) -> Law {
         guard mean > 0, mean.isFinite else { return exactly(mean) }
         return Law(Exponential(mean: mean))
     }
 
-    /// The law that always gives `value`; infinity is ``never``.
+    /// The law that always gives `value`; infinity is ``never``, what is below 0 or not a number is 0.
     public static func exactly(_ value: Double) -> Law {
-        value == .infinity ? never : Law(Exactly(value: value))
+        value == .infinity ? never : Law(Exactly(value: value > 0 ? value : 0))
     }
 
     /// The law that never comes: infinity.

@@ -112,7 +112,7 @@ public struct PhaseType: Distribution {
         [LawArgument("initial", .list(initial)), LawArgument("rates", .matrix(rates))]
     }
     public func density(_ x: Double) -> Double { evaluate { PhaseChain($0).density(x) } }
-    public func cumulative(_ x: Double) -> Double { 1 - survival(x) }
+    public func cumulative(_ x: Double) -> Double { evaluate { PhaseChain($0).cumulative(x) } }
     public func survival(_ x: Double) -> Double { evaluate { PhaseChain($0).survival(x) } }
     public func quantile(_ p: Double) -> Double { evaluate { PhaseChain($0).quantile(p, near: mean) } }
     public func scaled(by factor: Double) -> any Distribution {
@@ -127,11 +127,12 @@ public struct PhaseType: Distribution {
             data: UnsafeRawPointer(arena.store(chain)), in: arena,
             generate: { rng, d in PhaseChain(d).draw(rng) },
             inverse: { u, d in PhaseChain(d).quantile(u, near: 1 / PhaseChain(d).fastest) },
-            lower: { x, d in 1 - PhaseChain(d).survival(x) }, upper: { x, d in PhaseChain(d).survival(x) })
+            lower: { x, d in PhaseChain(d).cumulative(x) }, upper: { x, d in PhaseChain(d).survival(x) })
     }
 }
 
-/// A Markov chain that ends, laid out in memory: size, fastest rate, initial shares, ending rates, the matrix, and room for three more matrices.
+/// A Markov chain that ends, laid out in memory: number of phases, fastest rate, initial shares, then the generator with the end as
+/// a last state, and room for three more such matrices.
 private struct PhaseChain {
     let n: Int
     let numbers: UnsafePointer<Double>
@@ -144,25 +145,33 @@ private struct PhaseChain {
     static func layout(initial: [Double], rates: [[Double]]) -> [Double] {
         let n = initial.count
         let fastest = rates.indices.map { -rates[$0][$0] }.max() ?? 1
-        let ending = rates.map { max(0, -$0.reduce(0, +)) }
-        return [Double(n), fastest] + initial + ending + rates.flatMap { $0 }
-            + [Double](repeating: 0, count: 3 * n * n)
+        let rows = rates.flatMap { $0 + [max(0, -$0.reduce(0, +))] } + [Double](repeating: 0, count: n + 1)
+        return [Double(n), fastest] + initial + rows + [Double](repeating: 0, count: 3 * (n + 1) * (n + 1))
     }
 
+    /// The number of states, the end included.
+    private var m: Int { n + 1 }
     var fastest: Double { numbers[1] }
     private var initial: UnsafePointer<Double> { numbers + 2 }
-    private var ending: UnsafePointer<Double> { numbers + 2 + n }
-    private var rates: UnsafePointer<Double> { numbers + 2 + 2 * n }
+    private var rates: UnsafePointer<Double> { numbers + 2 + n }
     /// Scratch; the memory is the arena's or a copy, used by one thread.
-    private var room: UnsafeMutablePointer<Double> { UnsafeMutablePointer(mutating: numbers + 2 + 2 * n + n * n) }
+    private var room: UnsafeMutablePointer<Double> { UnsafeMutablePointer(mutating: rates + m * m) }
 
     func survival(_ x: Double) -> Double {
         if x <= 0 { return 1 }
         let after = transition(x)
         var sum = 0.0
         for i in 0..<n {
-            for j in 0..<n { sum += initial[i] * after[i * n + j] }
+            for j in 0..<n { sum += initial[i] * after[i * m + j] }
         }
+        return min(1, sum)
+    }
+
+    func cumulative(_ x: Double) -> Double {
+        if x <= 0 { return 0 }
+        let after = transition(x)
+        var sum = 0.0
+        for i in 0..<n { sum += initial[i] * after[i * m + n] }
         return min(1, sum)
     }
 
@@ -171,7 +180,7 @@ private struct PhaseChain {
         let after = transition(x)
         var sum = 0.0
         for i in 0..<n {
-            for j in 0..<n { sum += initial[i] * after[i * n + j] * ending[j] }
+            for j in 0..<n { sum += initial[i] * after[i * m + j] * rates[j * m + n] }
         }
         return sum
     }
@@ -179,12 +188,13 @@ private struct PhaseChain {
     func quantile(_ p: Double, near guess: Double) -> Double {
         if p <= 0 { return 0 }
         if p >= 1 { return .infinity }
-        return Inversion.quantile(p, low: 0, high: guess, cumulative: { 1 - survival($0) }, survival: survival)
+        return Inversion.quantile(p, low: 0, high: guess, cumulative: cumulative, survival: survival)
     }
 
-    /// exp(T x) by uniformization, scaling and squaring: with P = I + T/q it is (e^{−h} Σ (hP)^k / k!)^(2^s), q x = 2^s h.
+    /// exp(Q x) of the generator Q by uniformization, scaling and squaring: with P = I + Q/q it is (e^{−h} Σ (hP)^k / k!)^(2^s),
+    /// where q x = 2^s h.
     ///
-    /// Every term is non-negative, so nothing cancels and small survival probabilities stay accurate.
+    /// Every term is non-negative, so nothing cancels and small probabilities stay accurate, of ending as of not ending.
     private func transition(_ x: Double) -> UnsafeMutablePointer<Double> {
         var h = fastest * x
         var squarings = 0
@@ -192,22 +202,22 @@ private struct PhaseChain {
             h /= 2
             squarings += 1
         }
-        let size = n * n
+        let size = m * m
         let step = room
         var result = room + size
         var spare = room + 2 * size
-        for i in 0..<n {
-            for j in 0..<n {
+        for i in 0..<m {
+            for j in 0..<m {
                 let identity = i == j ? 1.0 : 0.0
-                step[i * n + j] = h * max(0, identity + rates[i * n + j] / fastest)
-                result[i * n + j] = identity
+                step[i * m + j] = h * max(0, identity + rates[i * m + j] / fastest)
+                result[i * m + j] = identity
             }
         }
         // Horner; 0.5^17 / 17! is below the rounding of the first term.
         for k in stride(from: 16, through: 1, by: -1) {
             multiply(step, result, into: spare)
-            for i in 0..<n {
-                for j in 0..<n { spare[i * n + j] = spare[i * n + j] / Double(k) + (i == j ? 1 : 0) }
+            for i in 0..<m {
+                for j in 0..<m { spare[i * m + j] = spare[i * m + j] / Double(k) + (i == j ? 1 : 0) }
             }
             swap(&result, &spare)
         }
@@ -223,11 +233,11 @@ private struct PhaseChain {
     private func multiply(
         _ a: UnsafeMutablePointer<Double>, _ b: UnsafeMutablePointer<Double>, into c: UnsafeMutablePointer<Double>
     ) {
-        for i in 0..<n {
-            for j in 0..<n {
+        for i in 0..<m {
+            for j in 0..<m {
                 var sum = 0.0
-                for k in 0..<n { sum += a[i * n + k] * b[k * n + j] }
-                c[i * n + j] = sum
+                for k in 0..<m { sum += a[i * m + k] * b[k * m + j] }
+                c[i * m + j] = sum
             }
         }
     }
@@ -242,13 +252,13 @@ private struct PhaseChain {
         }
         var time = 0.0
         while true {
-            let out = -rates[phase * n + phase]
+            let out = -rates[phase * m + phase]
             time += gsl_ran_exponential(rng, 1 / out)
             u = gsl_rng_uniform(rng) * out
             var next = 0
             while next < n {
                 if next != phase {
-                    let rate = rates[phase * n + next]
+                    let rate = rates[phase * m + next]
                     if u < rate { break }
                     u -= rate
                 }
