@@ -397,10 +397,10 @@ def stations():
     w2, e2, _ = erlang_c(3, 0.4 * 3 + 0.8, 0)
     out.append(case(
         "transfers to a second station, nobody gives up",
-        text({"first": mapping(channel="phone", volume=rate(3), handling=exponential(1), transfers="[40% to second]"),
-              "second": mapping(channel="phone", volume=rate(0.8), handling=exponential(1))},
-             {"front": mapping(takes="first", positions=4), "back": mapping(takes="second", positions=3)}, of="first", warm_up=200),
-        [measure("wait-probability", "first", w1), measure("mean-wait", "first", e1), measure("wait-probability", "second", w2), measure("mean-wait", "second", e2)]))
+        text({"front-calls": mapping(channel="phone", volume=rate(3), handling=exponential(1), transfers="[40% to back-calls]"),
+              "back-calls": mapping(channel="phone", volume=rate(0.8), handling=exponential(1))},
+             {"front": mapping(takes="front-calls", positions=4), "back": mapping(takes="back-calls", positions=3)}, of="front-calls", warm_up=200),
+        [measure("wait-probability", "front-calls", w1), measure("mean-wait", "front-calls", e1), measure("wait-probability", "back-calls", w2), measure("mean-wait", "back-calls", e2)]))
     # With patience at both stations: chain (n1, n2).
     lam, l2, p, c1, c2, t1, t2 = 4.5, 0.5, 0.4, 4, 2, 0.5, 0.4
 
@@ -424,10 +424,10 @@ def stations():
     flow = l2 + p * chain.mean(lambda s: min(s[0], c1))
     out.append(case(
         "transfers to a second station, with patience",
-        text({"first": mapping(channel="phone", volume=rate(lam), handling=exponential(1), patience=exponential(2), transfers="[40% to second]"),
-              "second": mapping(channel="phone", volume=rate(l2), handling=exponential(1), patience=exponential(2.5))},
-             {"front": mapping(takes="first", positions=c1), "back": mapping(takes="second", positions=c2)}, of="first", warm_up=200),
-        [measure("abandonment", "first", t1 * q1 / lam), measure("mean-wait", "first", q1 / lam), measure("abandonment", "second", t2 * q2 / flow), measure("mean-wait", "second", q2 / flow),
+        text({"front-calls": mapping(channel="phone", volume=rate(lam), handling=exponential(1), patience=exponential(2), transfers="[40% to back-calls]"),
+              "back-calls": mapping(channel="phone", volume=rate(l2), handling=exponential(1), patience=exponential(2.5))},
+             {"front": mapping(takes="front-calls", positions=c1), "back": mapping(takes="back-calls", positions=c2)}, of="front-calls", warm_up=200),
+        [measure("abandonment", "front-calls", t1 * q1 / lam), measure("mean-wait", "front-calls", q1 / lam), measure("abandonment", "back-calls", t2 * q2 / flow), measure("mean-wait", "back-calls", q2 / flow),
          measure("occupancy", "back", chain.mean(lambda s: min(s[1], c2)) / c2)]))
     # Overflow at once: own people first, then the vendor's, who are 25% slower.
     lam, c1, c2, m2, theta = 5.0, 3, 2, 0.8, 0.5

@@ -1,0 +1,58 @@
+import Foundation
+import Simulation
+
+/// Decides how long a case must run, runs it, and compares.
+struct Judge {
+    /// Comparisons that share the level of 99.9%.
+    var comparisons: Int
+    /// Level of each interval, by Bonferroni.
+    var confidence: Double { 1 - 0.001 / Double(comparisons) }
+
+    /// What does not hold; empty when all is well.
+    func problems(of reference: ReferenceCase, suite: String) throws -> [String] {
+        let simulator = try ReferenceSimulator(reference, confidence: confidence)
+        let name = "\(suite)/\(reference.name)"
+        let first = try simulator.run(seed: Seeds.seed(for: name + "/first"), replications: reference.replications)
+        // The spread of the first run gives the length of the judged one, which has a seed of its own: a run that
+        // stopped when its own interval was narrow enough would be biased.
+        var needed = Double(reference.replications)
+        for value in reference.measures where value.hour == nil {
+            let estimate = try simulator.estimate(value, in: first)
+            guard let half = estimate.halfWidth else { continue }
+            let ratio = half / value.finest
+            needed = max(needed, Double(reference.replications) * ratio * ratio * 1.3)
+        }
+        let count = Int(needed.rounded(.up))
+        let judged = try simulator.run(seed: Seeds.seed(for: name), replications: count)
+        var problems: [String] = []
+        for value in reference.measures {
+            let estimate = try simulator.estimate(value, in: judged, replications: count)
+            let found = "\(reference.name): \(value.title) is \(value.value)"
+            guard let mean = estimate.value, let low = estimate.low, let high = estimate.high else {
+                problems.append("\(found), nothing simulated")
+                continue
+            }
+            if value.value < low || value.value > high {
+                let errors = (mean - value.value) / max((high - low) / 2, .leastNonzeroMagnitude)
+                problems.append("\(found), simulated \(mean) in \(low)…\(high), \(errors) half-widths off")
+            }
+            if (high - low) / 2 > value.finest {
+                problems.append("\(found), half-width \((high - low) / 2) is above \(value.finest)")
+            }
+        }
+        return problems
+    }
+}
+
+/// Seeds of statistical tests: a hash of the test's name, or a new one each time where `VARDIYA_FRESH_SEED` is set.
+enum Seeds {
+    private static let fresh: UInt64? =
+        ProcessInfo.processInfo.environment["VARDIYA_FRESH_SEED"] == nil ? nil : UInt64.random(in: .min ... .max)
+
+    static func seed(for name: String) -> UInt64 {
+        // FNV-1a of 64 bits (Fowler, Noll and Vo).
+        var hash: UInt64 = 0xcbf2_9ce4_8422_2325 ^ (fresh ?? 0)
+        for byte in name.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+        return hash
+    }
+}
