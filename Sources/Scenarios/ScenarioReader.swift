@@ -79,8 +79,7 @@ public struct ScenarioReader: Sendable {
             return Reading(scenario: nil, desk: desk, tree: nil)
         }
         for override in overrides { tree = Overrides.apply(override, to: tree, desk: desk) }
-        let understanding = Understanding(
-            tree, desk: desk, directories: inheritance.directories, removed: inheritance.removed)
+        let understanding = Understanding(tree, desk: desk, removed: inheritance.removed)
         let scenario = understanding.scenario()
         return Reading(scenario: desk.hasErrors ? nil : scenario, desk: desk, tree: tree)
     }

@@ -3,7 +3,8 @@ final class Desk {
     private(set) var files: [SourceFile] = []
     private(set) var diagnostics: [Diagnostic] = []
     private var seen: Set<Diagnostic> = []
-    /// Files other than the first are bases of it, or data.
+    /// Where the files that a file names are found, by index of the file.
+    var directories: [Int: String] = [:]
     let vocabulary: Vocabulary
     let library: DataLibrary
 

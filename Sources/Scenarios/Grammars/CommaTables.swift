@@ -76,3 +76,24 @@ struct CommaTable {
         return nil
     }
 }
+
+extension Desk {
+    /// The table of a CSV file beside the file that names it.
+    func commaTable(_ name: String, beside node: Node) -> CommaTable? {
+        let path = DataLibrary.resolve(name, directory: directories[node.place.file] ?? directories[0])
+        switch library.text(path: path, limit: Encoding.largestData) {
+        case .failure(let failure):
+            report(failure, path: path, at: node.place)
+            return nil
+        case .success(let text):
+            // Lines of a large file are not kept only to be shown.
+            let file = add(SourceFile(name: path, text: text.utf8.count < 8 << 20 ? text : ""))
+            guard let table = CommaTable.read(text, file: file, desk: self) else { return nil }
+            guard !table.rows.isEmpty else {
+                error(node.place, Messages.emptyData(path))
+                return nil
+            }
+            return table
+        }
+    }
+}

@@ -19,7 +19,7 @@ enum Laws {
     /// `every LAW`: the gap between arrivals.
     static let gap = Grammar<Law>(
         title: "gap", expected: Messages.expectedGap, pattern: "^every .+$",
-        examples: ["every 30s", "every erlang k 3 mean 2m"]
+        examples: ["every 30s", "every erlang mean 2m k 3"]
     ) { (words: inout Words) throws(PhraseProblem) in
         guard words.take("every") else { throw words.problem(Messages.expectedButFound(Messages.expectedGap, words.next ?? "")) }
         let law = try read(&words, .exactly, .time)
@@ -34,7 +34,7 @@ enum Laws {
             expected: unit == .count ? Messages.expectedCountLaw : Messages.expectedLaw,
             pattern: "^(\(unit == .time ? Times.pattern : Numbers.pattern)|(\(tags.joined(separator: "|")))( .+)?|from [^\\s]+)( (plus|at most|times) .+)*$",
             examples: unit == .count
-                ? ["10", "uniform from 8 to 12"]
+                ? ["10", "uniform 8 to 12"]
                 : ["3m", "lognormal mean 5m cv 0.8", "lognormal median 9m p90 40m", "exactly 30s"]
         ) { (words: inout Words) throws(PhraseProblem) in try read(&words, bare, unit) }
     }
@@ -58,7 +58,30 @@ enum Laws {
             throw words.problem(Messages.unknownLaw(word, near: Suggestion.nearest(to: word, among: tags)))
         }
         _ = words.word()
+        if unit == .count, word == "uniform" { return try readWholeNumbers(&words) }
         return try readParameters(type, given: [], &words, unit)
+    }
+
+    /// `uniform 8 to 12` of whole numbers: each of them equally likely.
+    private static func readWholeNumbers(_ words: inout Words) throws(PhraseProblem) -> Law {
+        _ = words.take("min") || words.take("from")
+        let least = try Numbers.readCount(&words, most: 1_000_000)
+        guard words.take("to") || words.take("max") else {
+            throw words.problem(Messages.expectedButFound(Messages.expectedCountLaw, words.next ?? ""))
+        }
+        let most = try Numbers.readCount(&words, most: 1_000_000)
+        guard least <= most, most - least < 10_000 else {
+            throw words.problemOfAll(Messages.expectedButFound(Messages.expectedCountLaw, words.phrase))
+        }
+        let values = (least...most).map(Double.init)
+        let share = 1 / Double(values.count)
+        let arguments = [
+            LawArgument("values", .list(values)), LawArgument("shares", .list(values.map { _ in share })),
+        ]
+        switch LawCatalogue.make(tag: "table", arguments: arguments) {
+        case .success(let law): return law
+        case .failure(let error): throw words.problemOfAll(Messages.lawRefused(error.description))
+        }
     }
 
     /// `plus 10s`, `at most 30m`: laws whose forms begin with another law, told by the name of the next parameter.
@@ -97,7 +120,8 @@ enum Laws {
         while !words.isAtEnd {
             var found: LawParameter?
             for parameter in known where !arguments.contains(where: { $0.name == parameter.name }) {
-                if words.take(parameter.name) {
+                // `uniform 2m to 4m` says max in a word of its own.
+                if words.take(parameter.name) || (parameter.name == "max" && words.take("to")) {
                     found = parameter
                     break
                 }
@@ -176,5 +200,41 @@ enum Laws {
         var list = [try one(&words)]
         while isValueNext(words) { list.append(try one(&words)) }
         return list
+    }
+}
+
+extension Kind where Value == Law {
+    /// A law; `from replies.csv` reads the values of a data file.
+    static func law(_ bare: Laws.Bare) -> Kind<Law> {
+        let grammar = Laws.law(bare)
+        return Kind(shape: grammar.shape) { node, key, desk in desk.law(grammar, node, key) }
+    }
+}
+
+extension Desk {
+    /// A law, or the values of a data file as one.
+    func law(_ grammar: Grammar<Law>, _ node: Node, _ key: String) -> Law? {
+        guard let text = node.text, text.hasPrefix("from "), text.hasSuffix(".csv") else {
+            return phrase(grammar, node, key)
+        }
+        let name = String(text.dropFirst(5).drop { $0 == " " })
+        guard let table = commaTable(name, beside: node) else { return nil }
+        var values: [Double] = []
+        for (index, row) in table.rows.enumerated() {
+            guard let field = row.first(where: { !$0.text.isEmpty }) else { continue }
+            guard let value = table.seconds(field.text) else {
+                // A heading is no value.
+                if index == 0 { continue }
+                error(field.place, Messages.expectedButFound(Messages.expectedTime, field.text))
+                return nil
+            }
+            values.append(value)
+        }
+        switch LawCatalogue.make(tag: "from", arguments: [LawArgument("data", .list(values))]) {
+        case .success(let law): return law
+        case .failure(let refusal):
+            error(node.place, Messages.lawRefused(refusal.description))
+            return nil
+        }
     }
 }

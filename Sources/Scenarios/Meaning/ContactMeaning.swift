@@ -158,7 +158,7 @@ extension Understanding {
         guard case .text(let text, let style) = node.content, style != .block, text.hasSuffix(".csv") else {
             return Tables.days(node, key: "forecast", desk: desk, dayCounts: dayCounts)
         }
-        guard let table = commaTable(text, beside: node) else { return nil }
+        guard let table = desk.commaTable(text, beside: node) else { return nil }
         var rows = table.rows.map { row in
             row.filter { !$0.text.isEmpty && Dates.parse($0.text) == nil }.map {
                 Tables.Cell(text: $0.text, place: $0.place)
@@ -179,23 +179,5 @@ extension Understanding {
             rows = (0..<days).map { Array(cells[($0 * width)..<(($0 + 1) * width)]) }
         }
         return Tables.days(rows, at: node.place, key: "forecast", desk: desk, dayCounts: dayCounts, allowsSingle: false)
-    }
-
-    /// The table of a CSV file beside the text that names it.
-    func commaTable(_ name: String, beside node: Node) -> CommaTable? {
-        let path = path(name, beside: node)
-        switch desk.library.text(path: path, limit: Encoding.largestData) {
-        case .failure(let failure):
-            desk.report(failure, path: path, at: node.place)
-            return nil
-        case .success(let text):
-            let file = desk.add(SourceFile(name: path, text: text.utf8.count < 8 << 20 ? text : ""))
-            guard let table = CommaTable.read(text, file: file, desk: desk) else { return nil }
-            guard !table.rows.isEmpty else {
-                desk.error(node.place, Messages.emptyData(path))
-                return nil
-            }
-            return table
-        }
     }
 }

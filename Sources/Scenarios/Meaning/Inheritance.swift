@@ -3,8 +3,6 @@ struct Inheritance {
     static let longestChain = 16
 
     let desk: Desk
-    /// Where data files of each file are found, by index of the file.
-    private(set) var directories: [Int: String] = [:]
     /// Names that a variant removes: section and name, with the place of `none`.
     private(set) var removed: [String: Place] = [:]
     private var chain: [String] = []
@@ -13,7 +11,7 @@ struct Inheritance {
 
     /// The tree of a file with everything its bases say below it.
     mutating func tree(file: Int, path: String?, directory: String) -> Node? {
-        directories[file] = directory
+        desk.directories[file] = directory
         if let path { chain.append(DataLibrary.identity(path)) }
         guard let own = parse(file: file) else { return nil }
         guard let extends = own.entry("extends") else {

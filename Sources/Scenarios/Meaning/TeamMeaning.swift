@@ -125,7 +125,7 @@ extension Understanding {
                 } else if entry.value.isNone {
                     continue
                 } else {
-                    guard let law = law(Laws.law(.exponential), entry.value, entry.key) else { continue }
+                    guard let law = desk.law(Laws.law(.exponential), entry.value, entry.key) else { continue }
                     handling = law
                 }
                 add(entry.key, at: entry.keyPlace, pace: pace, handling: handling)

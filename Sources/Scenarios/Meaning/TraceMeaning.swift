@@ -3,7 +3,7 @@ import Foundation
 extension Understanding {
     /// The customers of a trace file that belong to an entry, in order of arrival.
     func trace(_ file: Located<String>, entry: Int, types range: Range<Int>) -> [TraceRow]? {
-        guard let table = commaTable(file.value, beside: file.node) else { return nil }
+        guard let table = desk.commaTable(file.value, beside: file.node) else { return nil }
         let heading = table.rows[0].map { $0.text.lowercased() }
         let known = ["time", "contact", "reason", "patience", "handling"]
         for (index, name) in heading.enumerated() where !known.contains(name) {

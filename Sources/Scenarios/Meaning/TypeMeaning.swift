@@ -69,13 +69,13 @@ extension Understanding {
         if node.isNone { return LawsByWindow(normal: nil) }
         let grammar = Laws.law(.exponential)
         guard let entries = node.entries else {
-            guard let law = law(grammar, node, key.name) else { return nil }
+            guard let law = desk.law(grammar, node, key.name) else { return nil }
             return LawsByWindow(normal: law)
         }
         var result = LawsByWindow()
         for entry in entries {
             let isEndless = entry.value.isNone && key.name == "patience"
-            guard let law = isEndless ? Law.never : law(grammar, entry.value, key.name) else { continue }
+            guard let law = isEndless ? Law.never : desk.law(grammar, entry.value, key.name) else { continue }
             if entry.key == "normal" {
                 result.normal = isEndless ? nil : law
                 continue
@@ -89,31 +89,6 @@ extension Understanding {
             desk.error(node.place, Messages.noNormal(key.name))
         }
         return result
-    }
-
-    /// A law, or the values of a data file as one: `from replies.csv`.
-    func law(_ grammar: Grammar<Law>, _ node: Node, _ key: String) -> Law? {
-        guard let text = node.text, text.hasPrefix("from "), text.hasSuffix(".csv") else {
-            return desk.phrase(grammar, node, key)
-        }
-        let name = String(text.dropFirst(5)).drop { $0 == " " }
-        guard let table = commaTable(String(name), beside: node) else { return nil }
-        var values: [Double] = []
-        for (index, row) in table.rows.enumerated() {
-            guard let field = row.first(where: { !$0.text.isEmpty }) else { continue }
-            guard let value = table.seconds(field.text) else {
-                if index == 0 { continue }
-                desk.error(field.place, Messages.expectedButFound(Messages.expectedTime, field.text))
-                return nil
-            }
-            values.append(value)
-        }
-        switch LawCatalogue.make(tag: "empirical", arguments: [LawArgument("values", .list(values))]) {
-        case .success(let law): return law
-        case .failure(let error):
-            desk.error(node.place, Messages.lawRefused(error.description))
-            return nil
-        }
     }
 
     /// When both the contact and its reason are open; empty is always.

@@ -2,7 +2,6 @@
 final class Understanding {
     let desk: Desk
     let root: Fields
-    let directories: [Int: String]
     /// Names that a variant removes, with the place that says so.
     let removed: [String: Place]
 
@@ -29,9 +28,8 @@ final class Understanding {
     /// Work for after all entries are known, such as the rows of a trace.
     var afterTypes: [() -> Void] = []
 
-    init(_ tree: Node, desk: Desk, directories: [Int: String], removed: [String: Place]) {
+    init(_ tree: Node, desk: Desk, removed: [String: Place]) {
         self.desk = desk
-        self.directories = directories
         self.removed = removed
         root = Fields(tree, RootSection.description, desk)
     }
@@ -172,10 +170,5 @@ final class Understanding {
         let total = candidates.reduce(0) { $0 + types[$1].share }
         guard total > 0 else { return [(candidates[0], 1)] }
         return candidates.map { ($0, types[$0].share / total) }
-    }
-
-    /// Where data files beside the text of a node are.
-    func path(_ name: String, beside node: Node) -> String {
-        DataLibrary.resolve(name, directory: directories[node.place.file] ?? directories[0])
     }
 }

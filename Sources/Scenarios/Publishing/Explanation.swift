@@ -22,10 +22,28 @@ struct Explanation {
         for key in section.keys {
             if let entry = node.entry(key.name) {
                 write(entry, key.shape, section: key.name, indent: indent, path: path, into: &lines)
-            } else if let fallback = key.fallback, isApplicable(key.name, in: node, section.name) {
+            } else if let fallback = fallback(key, in: node, section.name, path: path) {
                 lines.append((pad(indent) + "\(key.name): \(fallback)", Messages.assumed))
+            } else if case .block(let inner) = key.shape, section.name == "file", key.name != "bot" {
+                lines.append((pad(indent) + "\(key.name):", nil))
+                write(Node(.block([]), at: node.place), inner(), indent: indent + 2, path: path, into: &lines)
             }
         }
+    }
+
+    /// What holds where a key is absent; some depend on the channel.
+    private func fallback(_ key: KeyDescription, in node: Node, _ section: String, path: String) -> String? {
+        if section == "reasons", key.name != "share" { return nil }
+        if section == "contacts" {
+            let channel = Channel(rawValue: path) ?? node["channel"]?.text.flatMap(Channel.init(rawValue:))
+            switch key.name {
+            case TypeKeys.atClosing.name: return channel.map { $0.isDeferred ? "store" : "serve" }
+            case TypeKeys.afterHours.name: return channel.map { $0.isVoice ? "refuse" : "store" }
+            case ContactSection.uses.name: return channel.map { $0.isVoice ? "all slots" : "1 slot" }
+            default: break
+            }
+        }
+        return isApplicable(key.name, in: node, section) ? key.fallback : nil
     }
 
     /// Defaults of keys that another key makes meaningless are no assumptions.

@@ -4,9 +4,9 @@ import Stochastics
 enum BotSection {
     static let fronts = Key(
         "fronts", Kind<[Located<Names.Reference>]>.list(Names.reference), "Channels or contacts that meet the bot first.")
-    static let handling = Key("handling", Kind<Law>.phrase(Laws.law(.exponential)), "Time in the bot.")
+    static let handling = Key("handling", Kind<Law>.law(.exponential), "Time in the bot.")
     static let handOff = Key(
-        "hand-off", Kind<Law>.phrase(Laws.law(.exactly)), "From the bot to the queue.", default: "0s", none: .exactly(0))
+        "hand-off", Kind<Law>.law(.exactly), "From the bot to the queue.", default: "0s", none: .exactly(0))
     static let comesBack = Key(
         "comes-back", .raw(.either([Shares.share.shape, .block { ReturnSection.description }])),
         "How those come back whose problem was not solved: after a time, by which channel. May hold their `share` too.")
@@ -33,7 +33,7 @@ enum ReturnSection {
     static let share = Key(
         "share", Kind<Double>.phrase(Shares.share), "Share of the contained who come back, where no reason says.",
         default: "0%", none: 0)
-    static let after = Key("after", Kind<Law>.phrase(Laws.law(.exactly)), "Time until they come back.")
+    static let after = Key("after", Kind<Law>.law(.exactly), "Time until they come back.")
     static let by = Key(
         "by", .raw(.map(keys: "`same`, or a contact or channel", Shares.share.shape)), "Where they come back.",
         default: "same 100%")
@@ -61,7 +61,7 @@ enum BotOutcomeSection {
     ]
 
     static let description = SectionDescription(
-        "bot", "What the bot achieves here, as shares of all who enter it.",
+        "bot", id: "bot-outcome", "What the bot achieves here, as shares of all who enter it.",
         keys: [contains.description, givesUp.description, comesBack.description, saves.description, closed.description])
 }
 
@@ -72,5 +72,5 @@ enum BotClosedSection {
         "gives-up", Kind<Located<Double>>.located(Shares.share), "Share that leaves in the bot without an answer.")
 
     static let description = SectionDescription(
-        "closed", "What the bot achieves while people do not answer.", keys: [contains.description, givesUp.description])
+        "closed", id: "bot-closed", "What the bot achieves while people do not answer.", keys: [contains.description, givesUp.description])
 }

@@ -41,10 +41,10 @@ enum ContactSection {
         "A contact's length with 1, 2, 3 … in hand, relative to one; the last holds for more. Without it, those in hand share the person equally.",
         default: "none", none: [])
     static let pickUp = Key(
-        "pick-up", Kind<Law>.phrase(Laws.law(.exactly)),
+        "pick-up", Kind<Law>.law(.exactly),
         "From being assigned to picking up; counts as waiting.", default: "none", none: .exactly(0))
     static let wrapUp = Key(
-        "wrap-up", Kind<Law>.phrase(Laws.law(.exactly)), "Work after the customer has gone; comes on top of `handling`.",
+        "wrap-up", Kind<Law>.law(.exactly), "Work after the customer has gone; comes on top of `handling`.",
         default: "none", none: .exactly(0))
     static let uses = Key(
         "uses", Kind<SlotCount>.phrase(Grammar(
@@ -59,7 +59,7 @@ enum ContactSection {
         "Contacts that may interrupt this one; it resumes where it stopped.", default: "none", none: [])
     static let reasons = Key(
         "reasons", .raw(.map(keys: "a reason", Shares.share.shape)),
-        "This entry's own mix. Reasons that it leaves out share the rest as they do elsewhere; `none` is no reasons.")
+        "This entry's own mix. Reasons that it leaves out share the rest as they do elsewhere; `none` is no reasons.", allowsNone: true)
     static let backlog = Key(
         "backlog", Kind<Backlog?>.phrase(Grammar(
             title: Backlogs.backlog.title, expected: Backlogs.backlog.expected, pattern: Backlogs.backlog.pattern,

@@ -11,13 +11,16 @@ struct Key<Value: Sendable>: Sendable {
     var fallback: String?
     /// The value that the word `none` gives; nil where `none` is no value of this key.
     var none: Value?
+    /// Whether `none` may be written: where it gives a value, or where the section reads the word itself.
+    var allowsNone: Bool
     /// The format version that brought the key.
     var since: Int
 
     init(
         _ name: String, _ kind: Kind<Value>, _ help: String, default fallback: String? = nil, none: Value? = nil,
-        since: Int = 1
+        allowsNone: Bool = false, since: Int = 1
     ) {
+        self.allowsNone = allowsNone || none != nil
         self.name = name
         self.kind = kind
         self.help = help
@@ -29,7 +32,7 @@ struct Key<Value: Sendable>: Sendable {
     /// The description without the type of the value.
     var description: KeyDescription {
         KeyDescription(
-            name: name, shape: kind.shape, help: help, fallback: fallback, allowsNone: none != nil, since: since)
+            name: name, shape: kind.shape, help: help, fallback: fallback, allowsNone: allowsNone, since: since)
     }
 }
 
@@ -49,9 +52,12 @@ struct SectionDescription: Sendable {
     var name: String
     var help: String
     var keys: [KeyDescription]
+    /// What the schema and the reference call it, where two sections have one name.
+    var id: String
 
-    init(_ name: String, _ help: String, keys: [KeyDescription]) {
+    init(_ name: String, id: String? = nil, _ help: String, keys: [KeyDescription]) {
         self.name = name
+        self.id = id ?? name
         self.help = help
         self.keys = keys
     }

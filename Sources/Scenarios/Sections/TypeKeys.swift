@@ -5,7 +5,7 @@ enum TypeKeys {
     static let patience = Key(
         "patience", .raw(.either([Laws.law(.exponential).shape, byWindow(Laws.law(.exponential).shape)])),
         "How long a customer bears waiting. A bare time is exponential with that mean, as in Erlang A; `none` waits for ever, as in Erlang C. May be a block: `normal` and windows of arrival.",
-        default: "none")
+        default: "none", allowsNone: true)
     static let handling = Key(
         "handling", .raw(.either([Laws.law(.exponential).shape, byWindow(Laws.law(.exponential).shape)])),
         "Work with the customer at normal pace, without wrap-up. A bare time is exponential with that mean, as in Erlang. May be a block: `normal` and windows of arrival.")
@@ -20,7 +20,7 @@ enum TypeKeys {
         "pace", Kind<Double>.phrase(Paces.pace), "Slower or faster than the handling time.", default: "normal", none: 1)
     static let hours = Key(
         "hours", Kind<[Located<TimeWindow>]>.list(Windows.window),
-        "When people answer. Where a contact and its reason both say, both must be open.", default: "24/7")
+        "When people answer. Where a contact and its reason both say, both must be open.", default: "24/7", allowsNone: true)
     static let atClosing = Key(
         "at-closing",
         Kind<ClosingRule>.choice([
@@ -47,7 +47,7 @@ enum TypeKeys {
         default: "1")
     static let value = Key(
         "value", .raw(.map(keys: "a value class, the most valued first", Shares.share.shape)),
-        "Shares of customers by value class, for the policy value.", default: "none")
+        "Shares of customers by value class, for the policy value.", default: "none", allowsNone: true)
     static let servedBy = Key(
         "served-by", Kind<[Located<[Names.Reference]>]>.list(Names.tie),
         "Teams in order of preference; `or` ties two.", default: "none", none: [])
@@ -67,22 +67,15 @@ enum TypeKeys {
         "transfers", Kind<[Located<Transfers.Phrase>]>.list(Transfers.transfer), "Passing on after service.",
         default: "none", none: [])
     static let bot = Key(
-        "bot", .block { BotOutcomeSection.description }, "What the bot achieves here; `none` is no bot.")
+        "bot", .block { BotOutcomeSection.description }, "What the bot achieves here; `none` is no bot.", allowsNone: true)
 
     static let all: [KeyDescription] = [
         patience.description, handling.description, expires.description, balks.description, pace.description,
         hours.description, atClosing.description, afterHours.description, places.description, lines.description,
         priority.description, priorityGrowth.description, weight.description, value.description,
         servedBy.description, onAbandon.description, onBlocked.description, onBalk.description,
-        afterService.description, transfers.description, botDescription,
+        afterService.description, transfers.description, bot.description,
     ]
-
-    /// `bot: none` is said of an entry as of a value.
-    private static var botDescription: KeyDescription {
-        var description = bot.description
-        description.allowsNone = true
-        return description
-    }
 
     private static func byWindow(_ law: Shape) -> Shape { .map(keys: "`normal`, or a window of arrival", law) }
 }
