@@ -78,7 +78,7 @@ public struct Experiment: Sendable {
         guard let scope = frame.scopes.first(where: { $0.name == rule.scope }) else {
             throw .unknownPrecision(measure: rule.measure, scope: rule.scope)
         }
-        func reached(_ estimate: Estimate) -> Bool {
+        func reached(_ estimate: Figure) -> Bool {
             guard let value = estimate.value, let half = estimate.halfWidth else { return false }
             return half <= rule.relative * abs(value)
         }

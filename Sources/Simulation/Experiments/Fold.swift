@@ -1,5 +1,4 @@
 import Scenarios
-import Stochastics
 
 /// Sums replications up in index order. Holds what the result needs and no ledger.
 final class Fold {
@@ -75,7 +74,7 @@ final class Fold {
         botMoments = moments(MeasureCatalogue.bot.count)
         histograms = Array(repeating: HistogramFold(), count: frame.sets.count * HistogramKind.allCases.count)
         targets = frame.scenario.targets.map { TargetFold($0, frame: frame) }
-        merged = Array(repeating: 0, count: LogHistogram.bucketCount)
+        merged = Array(repeating: 0, count: WaitBuckets.count)
     }
 
     /// Adds the next replication in index order.
@@ -203,7 +202,7 @@ final class Fold {
     }
 
     private func addHistograms(_ ledger: borrowing Ledger, isFirst: Bool) {
-        let buckets = LogHistogram.bucketCount
+        let buckets = WaitBuckets.count
         for set in frame.sets.indices {
             for kind in HistogramKind.allCases {
                 for bucket in 0..<buckets { merged[bucket] = 0 }

@@ -1,5 +1,4 @@
 import Foundation
-import Stochastics
 
 /// Hands out replications by index and folds their ledgers in index order, whichever thread ends first.
 ///
@@ -81,7 +80,7 @@ final class FoldBoard: @unchecked Sendable {
     func pool(_ ledger: borrowing Ledger) {
         lock.lock()
         defer { lock.unlock() }
-        let size = ledger.types * ledger.slotsOfDay * LogHistogram.bucketCount
+        let size = ledger.types * ledger.slotsOfDay * WaitBuckets.count
         if pooledWaits.isEmpty { pooledWaits = Array(repeating: 0, count: size) }
         guard pooledWaits.count == size else { return }
         for index in 0..<size { pooledWaits[index] &+= UInt64(ledger.pooledWaits[index]) }

@@ -1,5 +1,3 @@
-import Stochastics
-
 /// Counts by bucket over replications, with the moments that an interval for a percentile needs.
 ///
 /// For every bucket the cumulative count of a replication and its total form a pair; the share below the bucket is their
@@ -19,7 +17,7 @@ struct HistogramFold: Sendable {
 
     /// Adds the counts of a replication.
     mutating func add(_ histogram: UnsafePointer<UInt32>, isFirst: Bool) {
-        var used = LogHistogram.bucketCount
+        var used = WaitBuckets.count
         while used > top, histogram[used - 1] == 0 { used -= 1 }
         if used > top { grow(to: used) }
         var total: Int64 = 0
@@ -53,14 +51,14 @@ struct HistogramFold: Sendable {
     }
 
     /// The percentile in seconds with its interval.
-    func estimate(_ share: Double, _ estimator: IntervalEstimator) -> Estimate {
-        guard top > 0 else { return Estimate(value: nil) }
+    func estimate(_ share: Double, _ estimator: IntervalEstimator) -> Figure {
+        guard top > 0 else { return Figure(value: nil) }
         let k = Double(estimator.count)
         let meanTotal = Double(firstTotal) + m / k
-        guard meanTotal > 0 else { return Estimate(value: nil) }
+        guard meanTotal > 0 else { return Figure(value: nil) }
         let means = (0..<top).map { Double(first[$0]) + x[$0] / k }
         let value = crossing(share, means.map { $0 / meanTotal })
-        guard let t = estimator.t, estimator.count > 1 else { return Estimate(value: value) }
+        guard let t = estimator.t, estimator.count > 1 else { return Figure(value: value) }
         let varianceM = mm - m * m / k
         var lower: [Double] = []
         var upper: [Double] = []
@@ -74,7 +72,7 @@ struct HistogramFold: Sendable {
             upper.append(ratio + half)
         }
         // The share below rises with the value: its upper edge reaches the percentile first.
-        return Estimate(value: value, low: crossing(share, upper), high: crossing(share, lower))
+        return Figure(value: value, low: crossing(share, upper), high: crossing(share, lower))
     }
 
     /// First value at which a curve of shares reaches the share, straight within the bucket.

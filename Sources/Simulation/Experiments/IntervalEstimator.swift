@@ -12,7 +12,7 @@ struct IntervalEstimator: Sendable {
     init(confidence: Double, count: Int) {
         self.confidence = confidence
         self.count = count
-        t = count > 1 ? StudentT.quantile((1 + confidence) / 2, degrees: Double(count - 1)) : nil
+        t = count > 1 ? Estimate.studentQuantile(level: confidence, degrees: Double(count - 1)) : nil
     }
 
     /// The estimator for `comparisons` simultaneous intervals, by Bonferroni's inequality.
@@ -21,14 +21,14 @@ struct IntervalEstimator: Sendable {
     }
 
     /// The interval of a ratio or mean, in the measure's unit.
-    func estimate(_ moments: RatioMoments, kind: EstimatorKind, scale: Double = 1) -> Estimate {
+    func estimate(_ moments: RatioMoments, kind: EstimatorKind, scale: Double = 1) -> Figure {
         let summary = moments.summary(count: count)
-        guard let ratio = summary.ratio else { return Estimate(value: nil) }
-        guard let t, let error = summary.standardError else { return Estimate(value: ratio * scale) }
+        guard let ratio = summary.ratio else { return Figure(value: nil) }
+        guard let t, let error = summary.standardError else { return Figure(value: ratio * scale) }
         if kind == .proportion, let (low, high) = wilson(summary, t: t) {
-            return Estimate(value: ratio, low: low, high: high)
+            return Figure(value: ratio, low: low, high: high)
         }
-        return Estimate(value: ratio * scale, low: (ratio - t * error) * scale, high: (ratio + t * error) * scale)
+        return Figure(value: ratio * scale, low: (ratio - t * error) * scale, high: (ratio + t * error) * scale)
     }
 
     /// Wilson's score interval (JASA 22, 1927) where a proportion is near 0 or 1 and Student's would leave [0, 1] or

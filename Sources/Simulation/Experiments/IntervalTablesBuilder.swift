@@ -1,5 +1,3 @@
-import Stochastics
-
 /// Figures by reporting interval from pooled rows.
 struct IntervalTablesBuilder {
     let fold: Fold
@@ -72,7 +70,7 @@ struct IntervalTablesBuilder {
 
     /// Percentiles of the answered's wait by interval of the day.
     private func timeOfDay() -> [IntervalTable] {
-        let buckets = LogHistogram.bucketCount
+        let buckets = WaitBuckets.count
         guard pooledWaits.count == frame.typeCount * frame.slotsOfDay * buckets else { return [] }
         return frame.scopes.map { scope in
             var columns = Columns()

@@ -1,5 +1,3 @@
-import Stochastics
-
 /// A ledger kept until the replications before it are folded.
 final class LedgerCopy {
     let ledger: Ledger
@@ -20,7 +18,7 @@ final class LedgerCopy {
         ledger.botLines.update(from: other.botLines, count: rows)
         ledger.promiseLines.update(from: other.promiseLines, count: rows * ledger.promises)
         ledger.rowLengths.update(from: other.rowLengths, count: rows)
-        let buckets = ledger.types * LogHistogram.bucketCount
+        let buckets = ledger.types * WaitBuckets.count
         ledger.waitHistograms.update(from: other.waitHistograms, count: buckets)
         ledger.abandonHistograms.update(from: other.abandonHistograms, count: buckets)
         ledger.responseHistograms.update(from: other.responseHistograms, count: buckets)

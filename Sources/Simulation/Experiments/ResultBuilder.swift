@@ -1,5 +1,4 @@
 import Scenarios
-import Stochastics
 
 /// Turns folded replications into a result.
 struct ResultBuilder {
@@ -52,7 +51,7 @@ struct ResultBuilder {
         func padded(_ counts: [Double]) -> [Double] { counts + Array(repeating: 0, count: size - counts.count) }
         figures.append(
             OfferedWait.info.name,
-            Estimate(value: OfferedWait.mean(answered: padded(answered), abandoned: padded(abandoned))))
+            Figure(value: OfferedWait.mean(answered: padded(answered), abandoned: padded(abandoned))))
         return ContactFigures(
             name: scope.name, kind: scope.kind, types: scope.types.map { scenario.types[$0].name }, figures: figures)
     }
@@ -105,11 +104,11 @@ struct ResultBuilder {
     }
 
     private func ofRun<Totals>(
-        _ measure: Measure<Totals>, _ estimate: Estimate, _ totals: Totals, batches: Int
-    ) -> Estimate {
-        guard measure.accumulates else { return Estimate(value: estimate.value) }
+        _ measure: Measure<Totals>, _ estimate: Figure, _ totals: Totals, batches: Int
+    ) -> Figure {
+        guard measure.accumulates else { return Figure(value: estimate.value) }
         let factor = Double(batches)
-        return Estimate(
+        return Figure(
             value: measure.value(totals, replications: fold.count), low: estimate.low.map { $0 * factor },
             high: estimate.high.map { $0 * factor })
     }
@@ -172,7 +171,26 @@ struct ResultBuilder {
                     DayFacts(date: isoDate($0.date), weekday: names[$0.weekday % 7], name: $0.name)
                 },
             contacts: contacts, warmUpSeconds: scenario.horizon.warmUp, drains: scenario.horizon.drains,
-            intervalMinutes: scenario.horizon.intervalMinutes)
+            intervalMinutes: scenario.horizon.intervalMinutes, teams: scenario.teams.map(teamFacts))
+    }
+
+    private func teamFacts(_ team: Team) -> TeamFacts {
+        var facts = TeamFacts(name: team.name, isVendor: team.isVendor, slots: team.slots)
+        switch team.staffing {
+        case .positions(let rows):
+            facts.fewestSeats = rows.joined().min()
+            facts.mostSeats = rows.joined().max()
+        case .drawnPositions: break
+        case .roster(let rows):
+            let shifts = rows.reduce(0) { $0 + $1.heads.reduce(0, +) }
+            facts.shiftsPerWeek = shifts
+            if let perPerson = team.shiftsPerWeek, perPerson > 0, team.leave < 1 {
+                // A hair less than the quotient, so that 10.000000000000002 people are not 11.
+                let heads = Double(shifts) / perPerson / (1 - team.leave)
+                if heads < 1e9 { facts.payroll = Int((heads - 1e-9).rounded(.up)) }
+            }
+        }
+        return facts
     }
 
     private func isoDate(_ date: CalendarDate) -> String {

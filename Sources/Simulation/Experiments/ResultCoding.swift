@@ -20,7 +20,7 @@ extension Figures: Codable {
         let container = try decoder.container(keyedBy: NameKey.self)
         self.init()
         for key in inCatalogueOrder(container.allKeys) {
-            append(key.stringValue, try container.decode(Estimate.self, forKey: key))
+            append(key.stringValue, try container.decode(Figure.self, forKey: key))
         }
     }
 }

@@ -72,6 +72,22 @@ public struct ScenarioFacts: Sendable, Codable, Hashable {
     public var warmUpSeconds: Double
     public var drains: Bool
     public var intervalMinutes: Int
+    public var teams: [TeamFacts]
+}
+
+/// A team or vendor as staffed.
+public struct TeamFacts: Sendable, Codable, Hashable {
+    public var name: String
+    public var isVendor: Bool
+    public var slots: Int
+    /// People to employ: rostered shifts a week ÷ shifts per person ÷ (1 − leave), rounded up; nil where the file does not
+    /// say how many shifts a person works or names seats instead.
+    public var payroll: Int?
+    /// Rostered shifts of an ordinary week; nil where the file names seats.
+    public var shiftsPerWeek: Int?
+    /// Fewest and most seats; nil where the file names shifts or draws the seats.
+    public var fewestSeats: Int?
+    public var mostSeats: Int?
 }
 
 /// A day of the horizon.
@@ -106,7 +122,7 @@ public struct ThresholdFacts: Sendable, Codable, Hashable {
 }
 
 /// A figure with its interval at the run's confidence.
-public struct Estimate: Sendable, Codable, Hashable {
+public struct Figure: Sendable, Codable, Hashable {
     public var value: Double?
     public var low: Double?
     public var high: Double?
@@ -125,16 +141,16 @@ public struct Estimate: Sendable, Codable, Hashable {
 /// Figures by the name of their measure, in the order of the catalogue.
 public struct Figures: Sendable, Hashable {
     public private(set) var names: [String]
-    public private(set) var estimates: [Estimate]
+    public private(set) var estimates: [Figure]
     public init() {
         names = []
         estimates = []
     }
-    public mutating func append(_ name: String, _ estimate: Estimate) {
+    public mutating func append(_ name: String, _ estimate: Figure) {
         names.append(name)
         estimates.append(estimate)
     }
-    public subscript(name: String) -> Estimate? {
+    public subscript(name: String) -> Figure? {
         names.firstIndex(of: name).map { estimates[$0] }
     }
 }
@@ -228,7 +244,7 @@ public struct TargetOutcome: Sendable, Codable, Hashable {
     /// `whole`, `days` or `hours`.
     public var period: String
     /// The figure that is judged: the ratio, the share of days, or the worst hour's ratio.
-    public var attained: Estimate
+    public var attained: Figure
     /// What the figure must reach, and the side it must be on.
     public var required: Double
     public var isAtLeast: Bool
@@ -238,7 +254,7 @@ public struct TargetOutcome: Sendable, Codable, Hashable {
     /// number can be told.
     public var replicationsToDecide: Int?
     /// Share of days that reach the threshold: P(target met on a day).
-    public var daysMet: Estimate
+    public var daysMet: Figure
     /// Values that this share of days does not pass: 5%, 25%, 50%, 75%, 95%.
     public var dayPercentiles: [Double?]
     /// The worst hour for hourly promises: day and minute of its start.
@@ -250,7 +266,7 @@ public struct WorstHour: Sendable, Codable, Hashable {
     public var scope: String
     public var day: Int
     public var minute: Int
-    public var inTime: Estimate
+    public var inTime: Figure
     /// What counts as in time: `service-level` or `first-response-in-time`.
     public var measure: String
     /// The share asked for.

@@ -10,7 +10,7 @@ struct TargetJudge {
 
     func outcome() -> TargetOutcome {
         let target = fold.target
-        var attained: Estimate
+        var attained: Figure
         var required = target.threshold
         var isAtLeast = target.isAtLeast
         var worst: Int?
@@ -44,7 +44,7 @@ struct TargetJudge {
 
     private var kind: EstimatorKind { if case .occupancy = fold.target.measure { .ratio } else { .proportion } }
 
-    private func judge(_ estimate: Estimate, _ required: Double, _ isAtLeast: Bool) -> TargetOutcome.Verdict {
+    private func judge(_ estimate: Figure, _ required: Double, _ isAtLeast: Bool) -> TargetOutcome.Verdict {
         guard let low = estimate.low, let high = estimate.high else { return .undecided }
         if isAtLeast {
             // An interval that ends on the threshold meets "at least" it.
@@ -54,10 +54,10 @@ struct TargetJudge {
     }
 
     /// Every hour at once: intervals are widened by Bonferroni's inequality over the hours judged.
-    private func hourly(_ required: Double, _ isAtLeast: Bool) -> (Estimate, TargetOutcome.Verdict, Int?) {
+    private func hourly(_ required: Double, _ isAtLeast: Bool) -> (Figure, TargetOutcome.Verdict, Int?) {
         let hours = fold.judgedHours.filter { fold.hours[$0].summary(count: dayEstimator.count).ratio != nil }
         let joint = dayEstimator.simultaneous(hours.count)
-        var worst: (Double, Estimate, Int)?
+        var worst: (Double, Figure, Int)?
         var isMissed = false
         var isMet = !hours.isEmpty
         for hour in hours {
@@ -69,12 +69,12 @@ struct TargetJudge {
             let badness = isAtLeast ? -value : value
             if badness > worst?.0 ?? -.infinity { worst = (badness, estimate, hour) }
         }
-        guard let worst else { return (Estimate(value: nil), .undecided, nil) }
+        guard let worst else { return (Figure(value: nil), .undecided, nil) }
         return (worst.1, isMissed ? .missed : isMet ? .met : .undecided, worst.2)
     }
 
     /// The interval shrinks with the square root of the count; it decides when it is as short as the margin.
-    private func needed(_ estimate: Estimate, _ required: Double, count: Int) -> Int? {
+    private func needed(_ estimate: Figure, _ required: Double, count: Int) -> Int? {
         guard let value = estimate.value, let half = estimate.halfWidth, value != required else { return nil }
         let factor = half / abs(value - required)
         let count = (Double(count) * factor * factor).rounded(.up) + 1

@@ -81,10 +81,10 @@ struct WorstHours {
     }
 
     /// A binomial half-width: only to know how many digits the share supports.
-    private func interval(_ share: Double, _ count: Double) -> Estimate {
-        guard let t = replications.t else { return Estimate(value: share) }
+    private func interval(_ share: Double, _ count: Double) -> Figure {
+        guard let t = replications.t else { return Figure(value: share) }
         let half = t * (share * (1 - share) / count).squareRoot()
-        return Estimate(value: share, low: max(share - half, 0), high: min(share + half, 1))
+        return Figure(value: share, low: max(share - half, 0), high: min(share + half, 1))
     }
 
     // MARK: What is known of an hour

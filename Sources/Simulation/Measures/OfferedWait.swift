@@ -1,5 +1,3 @@
-import Stochastics
-
 /// The wait that a customer of endless patience would have met: answered waits with abandoned waits as censoring.
 ///
 /// Product-limit estimate (Kaplan and Meier, "Nonparametric estimation from incomplete observations", JASA 53, 1958):
@@ -36,6 +34,6 @@ public enum OfferedWait {
     }
 
     private static func middle(_ bucket: Int) -> Double {
-        bucket == 0 ? 0 : (LogHistogram.lowerSeconds(bucket) + LogHistogram.upperSeconds(bucket)) / 2
+        bucket == 0 ? 0 : (WaitBuckets.lower(bucket) + WaitBuckets.upper(bucket)) / 2
     }
 }

@@ -1,5 +1,3 @@
-import Stochastics
-
 /// Which distribution a percentile is read from.
 public enum HistogramKind: Int, Sendable, Hashable, CaseIterable {
     /// Wait of the answered.
@@ -49,7 +47,7 @@ enum BucketReader {
         guard total > 0 else { return nil }
         let wanted = share * total
         var low = 0
-        var high = LogHistogram.bucketCount - 1
+        var high = WaitBuckets.count - 1
         while low < high {
             let middle = (low + high) / 2
             if cumulative(middle) >= wanted { high = middle } else { low = middle + 1 }
@@ -59,10 +57,10 @@ enum BucketReader {
 
     /// Straight interpolation inside a bucket, in seconds.
     static func value(in bucket: Int, wanted: Double, below: Double, upTo: Double) -> Double {
-        let start = LogHistogram.lowerSeconds(bucket)
+        let start = WaitBuckets.lower(bucket)
         // The first bucket holds those who did not wait at all and the waits that round to nothing.
         guard bucket > 0, upTo > below else { return start }
-        let end = LogHistogram.upperSeconds(bucket)
+        let end = WaitBuckets.upper(bucket)
         return start + (end - start) * min(max((wanted - below) / (upTo - below), 0), 1)
     }
 }

@@ -1,0 +1,119 @@
+/// Every text that reports print, in one place. Headings are held as printed: nothing changes case in code.
+enum Texts {
+    static let targets = "TARGETS"
+    static let worstHours = "WORST HOURS"
+    static let channel = "CHANNEL"
+    static let team = "TEAM"
+    static let lost = "LOST"
+    static let how = "HOW"
+    static let attained = "attained"
+    static let margin = "margin"
+    static let inTime = "in time"
+    static let load = "load"
+    static let has = "has"
+    static let why = "why"
+    static let all = "all"
+    static let arrived = "arrived"
+    static let legs = "passed in"
+    static let bot = "bot"
+    static let people = "people"
+    static let handled = "handled"
+    static let passed = "passed on"
+    static let left = "left"
+    static let refused = "refused"
+    static let open = "open"
+    static let wait = "wait"
+    static let wait95 = "95%"
+    static let payroll = "payroll"
+    static let rostered = "rostered"
+    static let absent = "absent"
+    static let occupancy = "occupancy"
+    static let slotsUsed = "slots used"
+    static let binding = "binding"
+    static let none = "–"
+
+    static func interval(_ confidence: String) -> String { "\(confidence) interval" }
+
+    static func verdicts(met: Int, missed: Int, undecided: Int) -> String {
+        var parts: [String] = []
+        if met > 0 { parts.append("\(met) met") }
+        if missed > 0 { parts.append("\(missed) missed") }
+        if undecided > 0 { parts.append("\(undecided) undecided") }
+        return parts.joined(separator: ", ")
+    }
+
+    static func ofDays(_ share: String) -> String { "\(share) of days" }
+    static func worstHour(_ time: String) -> String { "worst hour \(time)" }
+    static func toDecide(_ count: String) -> String { "about \(count) would decide it" }
+    static let cannotDecide = "too close to decide by simulating longer"
+    static let nothingToJudge = "nobody asked, so there is nothing to judge"
+    static let oneRun = "one run gives no interval; simulate more than one"
+
+    // Worst hours.
+    static let nobody = "nobody on duty"
+    static func backlog(_ contacts: String, since: String) -> String { "backlog from \(since)" }
+    static func stored(_ contacts: String) -> String { "\(contacts) stored before" }
+    static func pauses(_ some: String, of all: String) -> String { "\(some) of \(all) on a pause" }
+    static func absence(_ share: String) -> String { "\(share) of the shifts absent" }
+    static let slotsFull = "slots full"
+    static let overloaded = "more work than people"
+    static let busy = "hardly any slack"
+    static let chance = "small numbers: chance peaks"
+
+    // Teams.
+    static func shifts(_ count: String) -> String { count == "1" ? "1 shift" : "\(count) shifts" }
+    static func seats(_ few: Int, _ most: Int) -> String {
+        few == most ? (few == 1 ? "1 seat" : "\(few) seats") : "\(few)–\(most) seats"
+    }
+    static let drawnSeats = "seats vary"
+    static let effort = "effort"
+    static let slots = "slots"
+    static func slotsAt(_ hours: String) -> String { "slots \(hours), otherwise effort" }
+    static func slotsIn(_ count: Int) -> String { "slots in \(count) hours, otherwise effort" }
+
+    // Lost.
+    static func lostLine(_ lost: String, per unit: String, _ failed: String, _ back: String) -> String {
+        let customers = lost == "1" ? "customer" : "customers"
+        return "\(lost) \(customers) a \(unit): \(failed) contacts left or were refused, \(back) came back"
+    }
+    static func lostLine(_ lost: String, _ failed: String, _ back: String) -> String {
+        let customers = lost == "1" ? "customer" : "customers"
+        return "\(lost) \(customers): \(failed) contacts left or were refused, \(back) came back"
+    }
+
+    // How.
+    static func withinTarget(_ formula: String, _ name: String) -> String {
+        "in time: \(formula) (\(name)), by arrival"
+    }
+    static func firstResponse(_ names: String) -> String { "\(names): first response within the target ÷ offered" }
+    static let waitLine = "wait and 95%: of the answered"
+    static func intervals(_ confidence: String, method: String) -> String { "\(confidence) intervals over \(method)" }
+    static func seed(_ seed: UInt64) -> String { "seed \(seed)" }
+    static func file(_ hash: String) -> String { "file \(hash)" }
+    static func clock(_ calendar: String, minutes: Int) -> String { "\(calendar) clock, \(minutes)-minute intervals" }
+    static func batches(_ count: Int) -> String { "\(count) batches of the run" }
+    static let loadLine = "load: people that the offered work would keep busy"
+
+    // Header.
+    static func took(_ count: String, _ seconds: String) -> String { "\(count) in \(seconds)" }
+    static func kept(_ count: String, of asked: String) -> String {
+        "Interrupted: \(count) of \(asked) were finished and are reported."
+    }
+    static func capped(_ count: String, _ rule: String) -> String {
+        "\(count) were not enough for \(rule); raise --max-replications."
+    }
+    static let contactsUnit = "contacts"
+    static func note(_ text: String) -> String { "note: \(text)" }
+
+    static let weekdays = ["mon": "Mon", "tue": "Tue", "wed": "Wed", "thu": "Thu", "fri": "Fri", "sat": "Sat", "sun": "Sun"]
+    static let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+
+    /// `400 weeks`, `1 week`, `400 runs of 3 days`.
+    static func count(_ number: Int, _ unit: String) -> String {
+        let digits = Numbers.grouped(number)
+        switch unit {
+        case "week", "day", "run": return number == 1 ? "\(digits) \(unit)" : "\(digits) \(unit)s"
+        default: return number == 1 ? "1 run of \(unit)" : "\(digits) runs of \(unit)"
+        }
+    }
+}
