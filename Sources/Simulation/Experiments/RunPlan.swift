@@ -55,7 +55,8 @@ public struct PrecisionRule: Sendable, Hashable {
 
     /// As it is written on the command line.
     public var text: String {
-        let percent = relative * 100
+        // Ten digits are enough to have the number back that was written.
+        let percent = (relative * 1e12).rounded() / 1e10
         let number = percent == percent.rounded() ? String(Int(percent)) : String(percent)
         return "\(number)% of \(measure)" + (scope == "all" ? "" : " of \(scope)")
     }
