@@ -36,7 +36,7 @@ public enum CSVTables {
         let run = result.run
         let definitions = result.definitions
         var rows: [[String]] = [
-            ["version", run.version], ["scenario-hash", run.scenarioHash], ["title", result.scenario.title ?? ""],
+            ["version", run.version], ["platform", run.platform], ["scenario-hash", run.scenarioHash], ["title", result.scenario.title ?? ""],
             ["seed", String(run.seed)], ["replications", String(run.replications)], ["replication", run.unit],
             ["end", run.end.rawValue], ["method", run.method], ["confidence", text(run.confidence)],
             ["service-level", definitions.serviceLevel], ["service-level-formula", definitions.serviceLevelFormula],

@@ -74,3 +74,11 @@ enum Wrap {
         text.count <= width ? text : String(text.prefix(max(width - 1, 0))) + "…"
     }
 }
+
+/// Text broken into lines between words.
+public enum TextLines {
+    /// Lines of at most `width` characters; a word that is longer stays whole.
+    public static func wrapped(_ text: String, width: Int) -> [String] {
+        Wrap.lines(text.split(separator: " ").map(String.init), separator: " ", width: width)
+    }
+}

@@ -50,7 +50,7 @@ public struct Experiment: Sendable {
             var source = makeSource()
             while let index = board.take() {
                 guard source.run(replication: index, isCancelled: control.cancel) else {
-                    board.stop(source.failure)
+                    board.stop(source.failureText)
                     break
                 }
                 source.withLedger { board.deliver(index, $0) }
@@ -134,8 +134,11 @@ private func onThreads(_ count: Int, _ work: @escaping @Sendable () -> Void) {
 public struct Provenance: Sendable, Hashable {
     public var version: String
     public var scenarioHash: String
-    public init(version: String, scenarioHash: String) {
+    /// Processor family and feature level, on which the last bits of floating-point results depend.
+    public var platform: String
+    public init(version: String, scenarioHash: String, platform: String) {
         self.version = version
         self.scenarioHash = scenarioHash
+        self.platform = platform
     }
 }

@@ -145,7 +145,7 @@ struct ResultBuilder {
 
     private func runFacts() -> RunFacts {
         RunFacts(
-            version: provenance.version, seed: plan.seed, scenarioHash: provenance.scenarioHash,
+            version: provenance.version, platform: provenance.platform, seed: plan.seed, scenarioHash: provenance.scenarioHash,
             replications: fold.count, asked: asked, end: end, unit: unit,
             method: fold.batches == nil ? "replications" : "batches", batches: fold.batches?.count,
             confidence: scenario.measure.confidence, precision: plan.precision?.text)

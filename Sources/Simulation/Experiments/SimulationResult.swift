@@ -41,6 +41,8 @@ public struct RunFacts: Sendable, Codable, Hashable {
     }
     /// Version of the program.
     public var version: String
+    /// Processor family and feature level, on which the last bits depend.
+    public var platform: String
     public var seed: UInt64
     /// Hash of the files that the scenario was read from.
     public var scenarioHash: String

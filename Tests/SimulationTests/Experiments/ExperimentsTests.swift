@@ -153,7 +153,8 @@ func seed(_ name: String) -> UInt64 {
 
 @Suite("Experiments: running")
 struct ExperimentsRunTests {
-    private static let provenance = Provenance(version: "test", scenarioHash: "0123456789abcdef")
+    private static let provenance = Provenance(
+        version: "test", scenarioHash: "0123456789abcdef", platform: "test")
 
     /// Offered 50…150 a row and type, in time with 0.8, a few abandoned, waits, people.
     static func plant(_ replication: Int, _ ledger: borrowing Ledger) {
@@ -419,7 +420,7 @@ struct ExperimentsRunTests {
     func failure() {
         struct Failing: ReplicationSource, ~Copyable {
             let ledger: Ledger
-            var failure: String? { "too many live contacts" }
+            var failureText: String? { "too many live contacts" }
             mutating func run(replication: Int, isCancelled: CancelFlag) -> Bool { false }
             func withLedger<Result>(_ body: (borrowing Ledger) -> Result) -> Result { body(ledger) }
         }

@@ -59,7 +59,7 @@ struct PlantedSource: ReplicationSource, ~Copyable {
     let plant: @Sendable (Int, borrowing Ledger) -> Void
     /// Told before each replication; for stopping from inside.
     var before: @Sendable (Int) -> Void = { _ in }
-    var failure: String? { nil }
+    var failureText: String? { nil }
 
     mutating func run(replication: Int, isCancelled: CancelFlag) -> Bool {
         before(replication)

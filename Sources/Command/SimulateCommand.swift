@@ -1,0 +1,130 @@
+import ArgumentParser
+import Foundation
+import Reports
+import Simulation
+import Workbench
+
+struct SimulateCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "simulate", abstract: "Simulates a scenario many times and reports how well its promises hold.",
+        discussion: """
+            EXAMPLES
+              vardiya simulate week.yaml
+              vardiya simulate week.yaml --replications 2000 --seed 7
+              vardiya simulate week.yaml --precision "1% of asa" --max-replications 5000
+              vardiya simulate week.yaml --set teams.desk.positions=15
+              vardiya simulate week.yaml --json > week.json
+              vardiya simulate week.yaml --json=week.json --csv tables
+              vardiya simulate week.yaml --replications 1 --trace contacts.csv
+
+            Ctrl-C stops and reports the replications that were finished.
+            The exit code is 99 when a promise is missed, 97 when one is undecided.
+            """)
+
+    @OptionGroup var scenario: ScenarioOptions
+
+    @Option(help: "Seed of all random draws; the same seed gives the same result.")
+    var seed: UInt64 = 1
+
+    @Option(help: "Replications (400 of a week or less; 1 of a horizon by number of contacts).")
+    var replications: Int?
+
+    @Option(
+        help: ArgumentHelp(
+            "Run until the interval of a measure is within this share of it: 1%, \"1% of asa\", \"2% of wait-p95 of phone\".",
+            valueName: "share of measure"))
+    var precision: String?
+
+    @Option(help: "Replications at most in a run to a precision.")
+    var maxReplications = 10_000
+
+    @Option(help: "Threads (all processors). The result does not depend on it.")
+    var threads: Int?
+
+    @Flag(
+        help: "Print the whole result as JSON in place of the report; --json=FILE writes it to a file beside the report.")
+    var json = false
+
+    @Option(help: .hidden)
+    var jsonFile: String?
+
+    @Option(name: .customLong("csv"), help: ArgumentHelp("Write the result as tables into a folder.", valueName: "folder"))
+    var csv: String?
+
+    @Option(
+        help: ArgumentHelp("Write what happened to each contact of the first replication.", valueName: "file"))
+    var trace: String?
+
+    @Flag(name: .shortAndLong, help: "Print nothing but errors.")
+    var quiet = false
+
+    func validate() throws {
+        if let replications { try check(replications, "--replications", 1...10_000_000) }
+        try check(maxReplications, "--max-replications", 1...10_000_000)
+        if let threads { try check(threads, "--threads", 1...1024) }
+        if let precision {
+            guard PrecisionRule(argument: precision) != nil else {
+                throw ValidationError(
+                    "--precision \(precision) is not understood. Write a share, and the measure if it is not service-level: "
+                        + "--precision 1% or --precision \"1% of asa\".")
+            }
+            guard replications == nil else {
+                throw ValidationError(
+                    "--replications and --precision exclude each other; --max-replications caps a run to a precision.")
+            }
+        }
+    }
+
+    private func check(_ value: Int, _ name: String, _ range: ClosedRange<Int>) throws {
+        guard range.contains(value) else {
+            throw ValidationError("\(name) \(value) is not between \(range.lowerBound) and \(range.upperBound).")
+        }
+    }
+
+    func run() throws {
+        let plan = RunPlan(
+            seed: seed, replications: replications, precision: precision.flatMap { PrecisionRule(argument: $0) },
+            maxReplications: maxReplications, threads: threads ?? ProcessInfo.processInfo.activeProcessorCount)
+        let request = SimulationRequest(
+            path: scenario.file, overrides: try scenario.overrides(), plan: plan, jsonFile: jsonFile, csvFolder: csv,
+            traceFile: trace)
+        let control = RunControl()
+        let interruption = Interruption(control)
+        let progress = quiet ? nil : ProgressBar(control)
+        let outcome: Result<Simulated, WorkbenchError>
+        do {
+            outcome = .success(try Workbench.simulate(request, control: control))
+        } catch {
+            outcome = .failure(error)
+        }
+        progress?.finish()
+        interruption.finish()
+        switch outcome {
+        case .failure(let error): throw Failure(error)
+        case .success(let simulated):
+            show(simulated)
+            let code = status(simulated.result)
+            if code != .success { throw Failure(code: code) }
+        }
+    }
+
+    private func show(_ simulated: Simulated) {
+        guard !quiet else { return }
+        if json {
+            Console.say(Workbench.json(simulated.result))
+            if simulated.result.run.end == .interrupted {
+                Console.complain("Interrupted; the finished replications are reported.")
+            }
+        } else {
+            let ink = Ink(isColored: Console.isColored)
+            Console.say(TerminalReport(simulated.result, ink: ink, elapsed: simulated.elapsed).text)
+        }
+    }
+
+    private func status(_ result: SimulationResult) -> ExitStatus {
+        if result.run.end == .interrupted { return .interrupted }
+        if result.targets.contains(where: { $0.verdict == .missed }) { return .missed }
+        if result.targets.contains(where: { $0.verdict == .undecided }) { return .undecided }
+        return .success
+    }
+}

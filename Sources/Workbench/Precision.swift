@@ -1,0 +1,15 @@
+import Simulation
+
+extension PrecisionRule {
+    /// Reads `1%`, `1% of asa` or `1% of asa of phone`; nil where it is none of these.
+    public init?(argument: String) {
+        let words = argument.split(separator: " ").map(String.init)
+        guard [1, 3, 5].contains(words.count), let percent = words.first, percent.hasSuffix("%"),
+            let number = Double(percent.dropLast()), number > 0, number <= 100
+        else { return nil }
+        guard words.count == 1 || words[1] == "of", words.count < 5 || words[3] == "of" else { return nil }
+        self.init(
+            relative: number / 100, measure: words.count > 1 ? words[2] : "service-level",
+            scope: words.count > 3 ? words[4] : "all")
+    }
+}
