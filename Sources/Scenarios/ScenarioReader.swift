@@ -81,7 +81,9 @@ public struct ScenarioReader: Sendable {
         for override in overrides { tree = Overrides.apply(override, to: tree, desk: desk) }
         let understanding = Understanding(tree, desk: desk, removed: inheritance.removed)
         let scenario = understanding.scenario()
-        return Reading(scenario: desk.hasErrors ? nil : scenario, desk: desk, tree: tree)
+        var reading = Reading(scenario: desk.hasErrors ? nil : scenario, desk: desk, tree: tree)
+        if reading.scenario != nil { reading.summary = understanding.summary() }
+        return reading
     }
 }
 
@@ -97,6 +99,8 @@ public struct Reading: Sendable {
     public var isUnreadable: Bool { diagnostics.contains { $0.severity == .error && $0.cause == .input } }
     let tree: Node?
     let files: [SourceFile]
+    /// Contacts, work and seats of a week, in words.
+    var summary: [String] = []
 
     init(scenario: Scenario?, desk: Desk, tree: Node?) {
         self.scenario = scenario

@@ -3,6 +3,7 @@ final class Desk {
     private(set) var files: [SourceFile] = []
     private(set) var diagnostics: [Diagnostic] = []
     private var seen: Set<Diagnostic> = []
+    private var places: Set<Place> = []
     /// Where the files that a file names are found, by index of the file.
     var directories: [Int: String] = [:]
     let vocabulary: Vocabulary
@@ -27,9 +28,24 @@ final class Desk {
     func report(_ failure: DataLibrary.Failure, path: String, at place: Place) {
         switch failure {
         case .unreadable(let reason): error(place, Messages.unreadable(path, reason: reason), cause: .input)
-        case .text(let problem): error(place, Messages.badEncoding(path, problem))
+        case .text(let problem):
+            // Said in the file itself, which is not shown: it may hold anything.
+            let isFirst = files.first?.name == path
+            let file = isFirst ? 0 : add(SourceFile(name: path, text: "", isFlag: false))
+            var line = 0
+            var column = 0
+            switch problem {
+            case .invalidUTF8(let at, let position), .controlCharacter(_, let at, let position):
+                line = at
+                column = position
+            default: break
+            }
+            error(Place(file: file, line: line, column: column), Messages.badEncoding(problem))
         }
     }
+
+    /// Whether an error already stands at a place, so that what follows from it is not said again.
+    func hasError(at place: Place) -> Bool { places.contains(place) }
 
     var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
 
@@ -47,6 +63,7 @@ final class Desk {
             severity: severity, cause: cause, file: file.name, line: file.isFlag ? 0 : place.line,
             column: file.isFlag ? 0 : place.column, length: place.length, message: wording.message,
             hint: wording.hint, excerpt: hasLine ? file.lines[place.line - 1] : nil)
+        if severity == .error { places.insert(place) }
         if seen.insert(diagnostic).inserted { diagnostics.append(diagnostic) }
     }
 

@@ -10,6 +10,7 @@ struct Wording: Sendable, Hashable {
 
 /// Every English text of the reader. A catalogue in another language is a file with the same functions.
 enum Messages {
+    // Functions take what varies; nothing else of the reader holds words for people.
     private static func didYouMean(_ near: String?) -> String { near.map { "Did you mean \($0)?" } ?? "" }
     private static func list(_ words: [String]) -> String { words.joined(separator: ", ") }
 
@@ -78,24 +79,28 @@ enum Messages {
     static let notReadable = "reading it failed"
     static func unreadable(_ path: String, reason: String) -> Wording { Wording("cannot read \(path): \(reason)") }
 
-    static func badEncoding(_ path: String, _ problem: Encoding.Problem) -> Wording {
+    static func badEncoding(_ problem: Encoding.Problem) -> Wording {
         switch problem {
-        case .utf16: Wording("\(path) is UTF-16.", "Save it as UTF-8.")
-        case .utf32: Wording("\(path) is UTF-32.", "Save it as UTF-8.")
-        case .invalidUTF8(let line, let column):
-            Wording("\(path) is not UTF-8 (line \(line), column \(column)).", "Save it as UTF-8.")
-        case .controlCharacter(let code, let line, let column):
-            Wording(
-                "\(path) holds an invisible character, U+\(hex(code)), in line \(line), column \(column).",
-                "Remove it.")
+        case .utf16: Wording("the file is UTF-16.", "Save it as UTF-8.")
+        case .utf32: Wording("the file is UTF-32.", "Save it as UTF-8.")
+        case .invalidUTF8: Wording("the file is not UTF-8.", "Save it as UTF-8.")
+        case .controlCharacter(let code, _, _): Wording("an invisible character, U+\(hex(code)).", "Remove it.")
         case .tooLarge(_, let limit):
-            Wording("\(path) is larger than \(limit >> 20) MB.", "Put data into CSV files of their own.")
+            Wording("the file is larger than \(limit >> 20) MB.", "Put data into CSV files of their own.")
         }
     }
 
     private static func hex(_ code: UInt32) -> String {
         let digits = String(code, radix: 16, uppercase: true)
         return String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+    }
+
+    /// Whether a problem of YAML's library is best shown at the start of what it was reading.
+    static func isAboutBeginning(_ problem: String) -> Bool {
+        [
+            "could not find expected ':'", "found unexpected end of stream", "did not find expected ',' or ']'",
+            "did not find expected ',' or '}'",
+        ].contains(problem)
     }
 
     static func syntax(_ problem: String) -> Wording {
@@ -287,7 +292,7 @@ enum Messages {
     static func noSuchEntry(_ name: String, section: String, near: String?) -> Wording { Wording("`\(section)` has no `\(name)`.", near.map(didYouMean)) }
     static func nothingToRemove(_ name: String) -> Wording { Wording("there is no `\(name)` to remove") }
     static func newInVariant(_ name: String, missing: String, near: String, at place: String) -> Wording {
-        Wording("`\(name)` is new here and has no `\(missing)`;", "a variant that changes \(near) must say \(near) (\(place)).")
+        Wording("`\(name)` is new here and has no `\(missing)`", "a variant that changes \(near) must say \(near) (\(place)).")
     }
     static func extendsCircle(_ name: String) -> Wording { Wording("`extends: \(name)` leads back to this file") }
     static func extendsTooLong(_ limit: Int) -> Wording { Wording("more than \(limit) files extend one another") }
@@ -319,11 +324,11 @@ enum Messages {
         let total = terms(shares) + " = " + Quantity.percent(rounded(sum))
         let rest = rounded(1 - sum)
         return rest > 0
-            ? Wording("\(total);", "\(Quantity.percent(rest)) of \(whole) have no reason.")
-            : Wording("\(total);", "that is \(Quantity.percent(-rest)) more than all of \(whole).")
+            ? Wording(total, "\(Quantity.percent(rest)) of \(whole) have no reason.")
+            : Wording(total, "that is \(Quantity.percent(-rest)) more than all of \(whole).")
     }
     static func sharesDoNotSum(_ shares: [(String, Double)], sum: Double) -> Wording {
-        Wording("\(terms(shares)) = \(Quantity.percent(rounded(sum)));", "the shares must sum to 100%.")
+        Wording("\(terms(shares)) = \(Quantity.percent(rounded(sum)))", "the shares must sum to 100%.")
     }
     private static func terms(_ shares: [(String, Double)]) -> String {
         shares.map { "\($0.0) \(Quantity.text(rounded($0.1) * 100))" }.joined(separator: " + ")
@@ -370,6 +375,13 @@ enum Messages {
     static func confidenceRange() -> Wording { Wording("confidence lies between 50% and 99.99%") }
 
     // MARK: The whole
+
+    static func weekOfContacts(_ name: String, _ count: String, hours: String) -> String {
+        "\(name): \(count) contacts and \(hours) hours of work in an average week, before any bot"
+    }
+    static func weekOfSeats(_ name: String, _ seats: String, hours: String) -> String {
+        "\(name): \(seats) seats filled on average, \(hours) hours a week"
+    }
 
     static func nobodyTakes(_ name: String) -> Wording { Wording("nobody takes \(name).", "Add it to `takes` of a team, or to overflow.") }
     static func nobodyWorks(_ name: String, hours: String, when: String) -> Wording {

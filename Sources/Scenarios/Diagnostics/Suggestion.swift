@@ -4,7 +4,7 @@ enum Suggestion {
     static func nearest(to word: String, among candidates: [String]) -> String? {
         let typed = Array(word.unicodeScalars)
         guard (1...64).contains(typed.count) else { return nil }
-        let allowed = max(1, min(3, typed.count / 3))
+        let allowed = min(3, (typed.count + 2) / 3)
         var best: (String, Int)?
         for candidate in candidates where candidate != word {
             let scalars = Array(candidate.unicodeScalars)

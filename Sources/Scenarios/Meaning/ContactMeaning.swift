@@ -39,7 +39,7 @@ extension Understanding {
 
     private func understandContact(_ entry: Layers.Named, reasons: [Reason]) {
         let fields = Fields(entry.node, ContactSection.description, desk)
-        guard let channel = channel(of: entry, fields) else { return }
+        let channel = channel(of: entry, fields)
         let start = types.count
         for (reason, share) in mix(of: entry, fields, reasons: reasons) {
             makeType(entry: entry, channel: channel, reason: reason, share: share)
@@ -70,13 +70,13 @@ extension Understanding {
         entryPlaces.append(entry.namePlace)
     }
 
-    private func channel(of entry: Layers.Named, _ fields: Fields) -> Channel? {
+    private func channel(of entry: Layers.Named, _ fields: Fields) -> Channel {
         let stated = fields[ContactSection.channel]
         guard let own = Channel(rawValue: entry.name) else {
-            if stated == nil, !fields.has(ContactSection.channel) {
+            if stated == nil, !fields.has(ContactSection.channel), !desk.hasError(at: entry.namePlace) {
                 desk.error(entry.namePlace, Messages.whichChannel(entry.name, near: Suggestion.nearest(to: entry.name, among: Channel.allCases.map(\.rawValue))))
             }
-            return stated
+            return stated ?? .phone
         }
         if let stated, stated != own {
             desk.error(fields.place(ContactSection.channel), Messages.channelIsName(entry.name))

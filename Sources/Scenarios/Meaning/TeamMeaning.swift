@@ -78,9 +78,11 @@ extension Understanding {
             }
         }
         if let rules = fields[TeamSection.pace] {
-            teams[index].pace = rules.map {
+            let all = rules.map {
                 PaceRule(factor: $0.value.factor, window: $0.value.window, afterWorked: $0.value.afterWorked.map { Int($0) })
             }
+            // `normal` changes nothing.
+            teams[index].pace = all.filter { $0.factor != 1 }
         }
         if let absence = fields[TeamSection.absence] { teams[index].absence = absence }
         if let offDesk = fields[TeamSection.offDesk] { teams[index].offDesk = offDesk }

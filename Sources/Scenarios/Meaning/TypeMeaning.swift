@@ -12,14 +12,15 @@ extension Understanding {
         let fields = Fields(node, section, desk)
         let source = Fields(entry.node, ContactSection.description, desk)
         let name = reason.map { "\(entry.name)/\($0.name)" } ?? entry.name
-        guard fields.has(TypeKeys.handling) else {
+        if !fields.has(TypeKeys.handling), !desk.hasError(at: entry.namePlace) {
             desk.error(entry.namePlace, Messages.missingKey("handling", of: entry.name))
-            return
         }
-        guard let handling = laws(fields, TypeKeys.handling), let normal = handling.normal else { return }
+        // After an error the type stands in for what was meant, so that the rest is checked too.
+        let handling = laws(fields, TypeKeys.handling)
         var type = ContactType(
-            name: name, entry: entries.count, reason: reason?.name, channel: channel, share: share, handling: normal)
-        type.handlingByWindow = handling.windows
+            name: name, entry: entries.count, reason: reason?.name, channel: channel, share: share,
+            handling: handling?.normal ?? .exactly(0))
+        type.handlingByWindow = handling?.windows ?? []
         if let patience = laws(fields, TypeKeys.patience) {
             type.patience = patience.normal
             type.patienceByWindow = patience.windows

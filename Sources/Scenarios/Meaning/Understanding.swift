@@ -87,11 +87,17 @@ final class Understanding {
             for entry in named { book.enter(entry.name, thing, at: entry.namePlace, desk: desk) }
             result[key.name] = named
         }
-        if result["contacts"]?.isEmpty ?? true { desk.error(root.node.place, Messages.sectionMissing("contacts")) }
-        if result["teams"]?.isEmpty ?? true, result["vendors"]?.isEmpty ?? true {
+        if isLacking("contacts", result) { desk.error(root.node.place, Messages.sectionMissing("contacts")) }
+        if isLacking("teams", result), isLacking("vendors", result) {
             desk.error(root.node.place, Messages.sectionMissing("teams"))
         }
         return result
+    }
+
+    /// Whether a section is absent or empty, rather than not understood.
+    private func isLacking(_ section: String, _ named: [String: [Layers.Named]]) -> Bool {
+        guard let node = root.node[section] else { return true }
+        return node.isNone || node.isEmpty || (named[section]?.isEmpty ?? false && !desk.hasErrors)
     }
 
     // MARK: - Names

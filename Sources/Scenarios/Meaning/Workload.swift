@@ -97,6 +97,21 @@ extension Understanding {
             Messages.queueNeverEnds(work: Quantity.short(work), seats: Quantity.short(seats)))
     }
 
+    /// Contacts and hours of work of an average week, and the seats against them.
+    func summary() -> [String] {
+        var lines: [String] = []
+        for (index, entry) in entries.enumerated() {
+            let contacts = dailyVolume(index) * 7
+            let hours = entry.types.reduce(0) { $0 + contacts * types[$1].share * effort(types[$1]) / 3600 }
+            guard contacts > 0, hours.isFinite else { continue }
+            lines.append(Messages.weekOfContacts(entry.name, Quantity.short(contacts), hours: Quantity.short(hours)))
+        }
+        for team in teams {
+            lines.append(Messages.weekOfSeats(team.name, Quantity.short(meanSeats(team)), hours: Quantity.short(meanSeats(team) * 168)))
+        }
+        return lines
+    }
+
     // MARK: - Notes
 
     func makeNotes() {

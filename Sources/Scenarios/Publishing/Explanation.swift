@@ -13,6 +13,7 @@ struct Explanation {
             guard let mark else { return line }
             return line + String(repeating: " ", count: max(0, width - line.count)) + "  # " + mark
         }.joined(separator: "\n") + "\n"
+        if !reading.summary.isEmpty { text += "\n" + reading.summary.map { "# " + $0 }.joined(separator: "\n") + "\n" }
     }
 
     /// A block with the keys that it states and those that it leaves to their defaults.
@@ -34,6 +35,8 @@ struct Explanation {
     /// What holds where a key is absent; some depend on the channel.
     private func fallback(_ key: KeyDescription, in node: Node, _ section: String, path: String) -> String? {
         if section == "reasons", key.name != "share" { return nil }
+        // A run by number of contacts drains.
+        if key.name == "drain", node["length"]?.text?.contains("contacts") == true { return "yes" }
         if section == "contacts" {
             let channel = Channel(rawValue: path) ?? node["channel"]?.text.flatMap(Channel.init(rawValue:))
             switch key.name {

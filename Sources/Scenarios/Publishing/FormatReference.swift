@@ -11,8 +11,7 @@ public enum FormatReference {
             "needs no brackets. Under a section of names, `all:` holds for each entry and `like: NAME` copies a sibling.",
             "", "This page is made from the descriptions that the reader itself uses; a test holds them together.", "",
         ]
-        var done: Set<String> = []
-        write(RootSection.description, done: &done, lines: &lines)
+        for section in Sections.all { write(section, lines: &lines) }
         lines += ["## Policies", "", "| key | name | meaning |", "| --- | --- | --- |"]
         for (key, terms) in [("next-contact", vocabulary.nextContact), ("next-agent", vocabulary.nextAgent)] {
             for term in terms { lines.append("| `\(key)` | `\(term.name)` | \(term.summary) |") }
@@ -20,8 +19,7 @@ public enum FormatReference {
         return lines.joined(separator: "\n") + "\n"
     }
 
-    private static func write(_ section: SectionDescription, done: inout Set<String>, lines: inout [String]) {
-        guard done.insert(section.id).inserted else { return }
+    private static func write(_ section: SectionDescription, lines: inout [String]) {
         lines += ["## \(section.id)", "", section.help, "", "| key | value | default | meaning |", "| --- | --- | --- | --- |"]
         for key in section.keys {
             let value = cell(describe(key.shape) + (key.allowsNone ? "; `none`" : ""))
@@ -29,7 +27,6 @@ public enum FormatReference {
             lines.append("| `\(key.name)` | \(value) | \(fallback) | \(cell(key.help)) |")
         }
         lines.append("")
-        for key in section.keys { for inner in sections(key.shape) { write(inner, done: &done, lines: &lines) } }
     }
 
     private static func cell(_ text: String) -> String {
@@ -47,15 +44,6 @@ public enum FormatReference {
         case .map(let keys, let value): "a block whose keys are \(keys), each with " + describe(value)
         case .table(let help, _): "table: " + help
         case .either(let shapes): shapes.map(describe).joined(separator: "; or ")
-        }
-    }
-
-    private static func sections(_ shape: Shape) -> [SectionDescription] {
-        switch shape {
-        case .block(let section), .named(let section): [section()]
-        case .list(let inner), .map(_, let inner): sections(inner)
-        case .either(let shapes): shapes.flatMap(sections)
-        case .phrase, .choice, .text, .table: []
         }
     }
 }

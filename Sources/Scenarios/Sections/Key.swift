@@ -141,15 +141,12 @@ extension Kind {
         Kind(shape: .list(grammar.shape)) { node, key, desk in
             guard let items = desk.items(node, key, expected: grammar.expected) else { return nil }
             var values: [Located<Element>] = []
-            var isWhole = true
             for item in items {
-                guard let value = desk.phrase(grammar, item, key) else {
-                    isWhole = false
-                    continue
-                }
+                // The others are read on, so that their mistakes are found too.
+                guard let value = desk.phrase(grammar, item, key) else { continue }
                 values.append(Located(value: value, node: item))
             }
-            return isWhole ? values : nil
+            return values
         }
     }
 

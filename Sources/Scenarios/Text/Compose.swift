@@ -87,8 +87,11 @@ enum Compose {
 
     private static func problem(_ error: YamlError, file: Int) -> SyntaxProblem {
         switch error {
-        case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
-            .composer(_, let problem, let mark, _):
+        case .scanner(let context, let problem, let found, _), .parser(let context, let problem, let found, _),
+            .composer(let context, let problem, let found, _):
+            // What is left open is better shown where it begins than where the text ends.
+            let isOpen = Messages.isAboutBeginning(problem)
+            let mark = isOpen ? context?.mark ?? found : found
             let place = Place(file: file, line: max(1, mark.line), column: max(1, mark.column))
             return SyntaxProblem(place: place, wording: Messages.syntax(problem))
         case .duplicatedKeysInMapping(let keys, let context):

@@ -200,6 +200,8 @@ struct LineScan {
         case "&": refuse(number, column, end - column, Messages.anchor(word))
         case "*": refuse(number, column, end - column, Messages.alias(word))
         case "!": refuse(number, column, end - column, Messages.tag(word))
+        case "%" where word.dropFirst().first?.isNumber != true:
+            refuse(number, column, end - column, Messages.badStart("%"))
         case "%":
             report(number, column, end - column, Messages.percentFirst(String(word.dropFirst())))
             repairPercent(number, column, end)
@@ -213,7 +215,7 @@ struct LineScan {
         var scalars = Array(repairedLines[number])
         guard end <= scalars.count else { return }
         scalars.remove(at: column)
-        scalars.insert(end == column + 1 ? "0" : "%", at: end - 1)
+        scalars.insert("%", at: end - 1)
         repairedLines[number] = String.UnicodeScalarView(scalars)
     }
 
