@@ -58,7 +58,7 @@ public final class CompiledScenario: @unchecked Sendable {
     let handlingMeans: [Double]
     let memory: TableMemory
     let samplers: SamplerArena
-    let tables: ModelTables
+    let tables: UnsafePointer<ModelTables>
     private let dayFactors: DayFactorBox?
     private let isClaimed = Atomic<Bool>(false)
 
@@ -89,7 +89,8 @@ public final class CompiledScenario: @unchecked Sendable {
         promises = thresholds.promises
         var builder = TableBuilder(
             scenario: scenario, calendar: calendar, memory: memory, samplers: samplers, thresholds: thresholds)
-        tables = try builder.build(rowStarts: rowStarts, rowSlots: rows.map { Int32($0.slotOfDay) } + [0])
+        let built = try builder.build(rowStarts: rowStarts, rowSlots: rows.map { Int32($0.slotOfDay) } + [0])
+        tables = UnsafePointer(memory.table([built]))
         dayFactors = builder.dayFactorBox
         responseDiffers = (0..<scenario.types.count).map {
             builder.types[$0].features & TypeFeature.responseDiffers != 0

@@ -17,8 +17,8 @@ extension Engine {
         }
         let slot = newContact()
         let c = contacts.records + Int(slot)
-        tape.read(into: c, m)
-        tape.advance(m, keys: keys)
+        tape.read(into: c, tables)
+        tape.advance(tables, keys: keys)
         c.pointee.arrival = now
         c.pointee.attempt = 0
         c.pointee.leg = 0
@@ -271,7 +271,7 @@ extension Engine {
                 let age = n > 1 ? Double(stream.pointee.backlogOldest) * Double(n - i) / Double(n) : Double(stream.pointee.backlogOldest)
                 let slot = newContact()
                 let c = contacts.records + Int(slot)
-                tape.initial(into: c, stream: s, index: UInt64(i), m, keys: keys)
+                tape.initial(into: c, stream: s, index: UInt64(i), tables, keys: keys)
                 prepareInitial(slot, arrival: -Int64(age))
                 c.pointee.patience = never
                 askedForPerson(c)
@@ -291,7 +291,7 @@ extension Engine {
                 let slot = newContact()
                 let c = contacts.records + Int(slot)
                 let s = Int(m.types[t].entry)
-                tape.initial(into: c, stream: s, index: UInt64(1) << 30 | UInt64(k) << 20 | UInt64(i), m, keys: keys)
+                tape.initial(into: c, stream: s, index: UInt64(1) << 30 | UInt64(k) << 20 | UInt64(i), tables, keys: keys)
                 c.pointee.type = UInt16(t)
                 c.pointee.work = drawWork(c)
                 prepareInitial(slot, arrival: 0)
@@ -318,30 +318,30 @@ extension Engine {
 
     /// Leg code of an address: attempt and leg.
     @inline(__always)
-    func leg(_ c: UnsafeMutablePointer<Contact>) -> UInt32 {
+    mutating func leg(_ c: UnsafeMutablePointer<Contact>) -> UInt32 {
         UInt32(c.pointee.attempt) &<< 8 | UInt32(c.pointee.leg)
     }
 
     @inline(__always)
-    func key(_ c: UnsafeMutablePointer<Contact>, _ purpose: Int) -> StreamKey {
+    mutating func key(_ c: UnsafeMutablePointer<Contact>, _ purpose: Int) -> StreamKey {
         keys[Int(c.pointee.stream) &* Purpose.count &+ purpose]
     }
 
     @inline(__always)
-    func uniform(_ c: UnsafeMutablePointer<Contact>, _ purpose: Int) -> Double {
+    mutating func uniform(_ c: UnsafeMutablePointer<Contact>, _ purpose: Int) -> Double {
         key(c, purpose).uniform(index: c.pointee.customer, leg: leg(c), retry: 0)
     }
 
     @inline(__always)
-    func draw(_ sampler: Sampler, _ c: UnsafeMutablePointer<Contact>, _ purpose: Int) -> Double {
+    mutating func draw(_ sampler: Sampler, _ c: UnsafeMutablePointer<Contact>, _ purpose: Int) -> Double {
         sampler.draw(key: key(c, purpose), index: c.pointee.customer, leg: leg(c))
     }
 
     /// Whole microseconds, never negative, capped far below overflow.
     @inline(__always)
-    func micro(_ x: Double) -> Int64 { x > 0 ? (x < 4e18 ? Int64(x + 0.5) : never) : 0 }
+    mutating func micro(_ x: Double) -> Int64 { x > 0 ? (x < 4e18 ? Int64(x + 0.5) : never) : 0 }
 
-    func drawPatience(_ c: UnsafeMutablePointer<Contact>) -> Int64 {
+    mutating func drawPatience(_ c: UnsafeMutablePointer<Contact>) -> Int64 {
         let t = Int(c.pointee.type)
         let variant = Int(typeStates[t].patienceVariant)
         if variant == 0 && m.types[t].isPatient { return never }
@@ -349,12 +349,12 @@ extension Engine {
     }
 
     /// The base draw of the work of the present leg.
-    func drawWork(_ c: UnsafeMutablePointer<Contact>) -> Double {
+    mutating func drawWork(_ c: UnsafeMutablePointer<Contact>) -> Double {
         let type = m.types + Int(c.pointee.type)
         return type.pointee.inverts ? uniform(c, Purpose.work) : draw(type.pointee.handling, c, Purpose.work)
     }
 
-    private func drawValue(_ c: UnsafeMutablePointer<Contact>) {
+    private mutating func drawValue(_ c: UnsafeMutablePointer<Contact>) {
         let values = m.types[Int(c.pointee.type)].values
         let u = uniform(c, Purpose.value)
         var v = 0

@@ -1,7 +1,7 @@
 /// Overflow: further teams for waiting contacts, after a delay or on a condition.
 extension Engine {
     /// Whether the window and the condition of a rule hold now.
-    func overflowHolds(_ rule: UnsafeMutablePointer<OverflowRow>) -> Bool {
+    mutating func overflowHolds(_ rule: UnsafeMutablePointer<OverflowRow>) -> Bool {
         if rule.pointee.window >= 0 && !windowOpen[Int(rule.pointee.window)] { return false }
         switch rule.pointee.kind {
         case 1: return waiting(of: rule.pointee.types) > rule.pointee.count
@@ -16,7 +16,7 @@ extension Engine {
         }
     }
 
-    private func waiting(of types: Span32) -> Int32 {
+    private mutating func waiting(of types: Span32) -> Int32 {
         var n: Int32 = 0
         for i in 0..<Int(types.count) {
             n &+= typeStates[Int(m.overflowTypes[Int(types.start) + i])].waiting
@@ -103,5 +103,5 @@ extension Engine {
     }
 
     /// Lines for transfers to one team take no part in overflow.
-    private func isTeamLine(_ l: Int) -> Bool { l >= m.firstTeamLine }
+    private mutating func isTeamLine(_ l: Int) -> Bool { l >= m.firstTeamLine }
 }

@@ -6,7 +6,7 @@ extension Engine {
 
     /// Enters the list of its load if the person can take something new and has a free slot.
     @inline(__always)
-    func list(_ a: UnsafeMutablePointer<Agent>, _ agent: UInt32) {
+    mutating func list(_ a: UnsafeMutablePointer<Agent>, _ agent: UInt32) {
         let k = Int(a.pointee.team)
         guard a.pointee.flags & (AgentFlag.blocked | AgentFlag.present) == AgentFlag.present,
             Int32(a.pointee.used) < m.teams[k].slots
@@ -24,7 +24,7 @@ extension Engine {
     }
 
     @inline(__always)
-    func unlist(_ a: UnsafeMutablePointer<Agent>, _ agent: UInt32) {
+    mutating func unlist(_ a: UnsafeMutablePointer<Agent>, _ agent: UInt32) {
         guard a.pointee.flags & AgentFlag.listed != 0 else { return }
         a.pointee.flags &= ~AgentFlag.listed
         let k = Int(a.pointee.team)
@@ -40,7 +40,7 @@ extension Engine {
 
     /// Highest load at which a person of a team still has room for a contact of a type; −1 when nobody can.
     @inline(__always)
-    private func highestLoad(_ k: Int, _ wanted: UInt16) -> Int {
+    private mutating func highestLoad(_ k: Int, _ wanted: UInt16) -> Int {
         let slots = Int(m.teams[k].slots)
         return wanted == 0 || Int(wanted) >= slots ? 0 : slots &- Int(wanted)
     }
@@ -59,7 +59,7 @@ extension Engine {
     }
 
     @inline(__always)
-    private func leastLoaded(_ k: Int, _ wanted: UInt16) -> UInt32 {
+    private mutating func leastLoaded(_ k: Int, _ wanted: UInt16) -> UInt32 {
         let highest = highestLoad(k, wanted)
         let first = Int(teamStates[k].firstList)
         var load = 0
@@ -71,7 +71,7 @@ extension Engine {
         return none32
     }
 
-    private func mostLoaded(_ k: Int, _ wanted: UInt16) -> UInt32 {
+    private mutating func mostLoaded(_ k: Int, _ wanted: UInt16) -> UInt32 {
         let first = Int(teamStates[k].firstList)
         var load = highestLoad(k, wanted)
         while load >= 0 {
@@ -148,7 +148,7 @@ extension Engine {
         if agents.records[Int(candidate)].listedSince < agents.records[Int(best)].listedSince { best = candidate }
     }
 
-    private func score(_ agent: UInt32, _ t: Int, _ i: Int, _ decision: StreamKey) -> Double {
+    private mutating func score(_ agent: UInt32, _ t: Int, _ i: Int, _ decision: StreamKey) -> Double {
         let a = agents.records + Int(agent)
         let k = Int(a.pointee.team)
         var view = FreeAgent(
@@ -159,7 +159,7 @@ extension Engine {
     }
 
     /// Any person of a team with nothing in hand.
-    func anyFree(team k: Int) -> UInt32? {
+    mutating func anyFree(team k: Int) -> UInt32? {
         let head = freeLists[Int(teamStates[k].firstList)].head
         return head == none32 ? nil : head
     }
@@ -243,7 +243,7 @@ extension Engine {
         return agent
     }
 
-    func countPresent(_ k: Int, _ change: Int32) {
+    mutating func countPresent(_ k: Int, _ change: Int32) {
         let team = teamStates + k
         let slots = change &* m.teams[k].slots
         team.pointee.present &+= change
@@ -262,7 +262,7 @@ extension Engine {
         agents.release(agent)
     }
 
-    func countOvertime(_ k: Int, _ change: Int32) {
+    mutating func countOvertime(_ k: Int, _ change: Int32) {
         teamStates[k].overtime &+= change
         teamStates[k].overtimeAccount &-= Int64(change) &* now
     }

@@ -3,13 +3,13 @@ import Stochastics
 /// Waiting: who joins the queue, who leaves it, who is next.
 extension Engine {
     @inline(__always)
-    func askedForPerson(_ c: UnsafeMutablePointer<Contact>) {
+    mutating func askedForPerson(_ c: UnsafeMutablePointer<Contact>) {
         ledger.typeLines[Int(c.pointee.line)].offered &+= 1
     }
 
     /// The flow line of a contact's type in the present row.
     @inline(__always)
-    func flowLine(_ c: UnsafeMutablePointer<Contact>) -> UInt32 { rowLine &+ UInt32(c.pointee.type) }
+    mutating func flowLine(_ c: UnsafeMutablePointer<Contact>) -> UInt32 { rowLine &+ UInt32(c.pointee.type) }
 
     /// A contact asks for a person for the first time in this leg.
     @inline(__always)
@@ -55,7 +55,7 @@ extension Engine {
     }
 
     @inline(__always)
-    func line(of c: UnsafeMutablePointer<Contact>) -> UInt32 {
+    mutating func line(of c: UnsafeMutablePointer<Contact>) -> UInt32 {
         let type = m.types + Int(c.pointee.type)
         return type.pointee.firstLine
             &+ (type.pointee.features & TypeFeature.values != 0 ? UInt32(c.pointee.value) : 0)
@@ -120,7 +120,7 @@ extension Engine {
     }
 
     @inline(__always)
-    func append(_ slot: UInt32, to list: inout SlotList) {
+    mutating func append(_ slot: UInt32, to list: inout SlotList) {
         let r = contacts.records
         r[Int(slot)].previous = list.tail
         r[Int(slot)].next = none32
@@ -130,7 +130,7 @@ extension Engine {
     }
 
     @inline(__always)
-    func unlink(_ slot: UInt32, from list: inout SlotList) {
+    mutating func unlink(_ slot: UInt32, from list: inout SlotList) {
         let r = contacts.records
         let previous = r[Int(slot)].previous
         let next = r[Int(slot)].next
@@ -170,7 +170,7 @@ extension Engine {
 
     /// Whether a person has slots for a contact.
     @inline(__always)
-    func fits(_ c: UnsafeMutablePointer<Contact>, _ agent: UnsafeMutablePointer<Agent>) -> Bool {
+    mutating func fits(_ c: UnsafeMutablePointer<Contact>, _ agent: UnsafeMutablePointer<Agent>) -> Bool {
         let wanted = Int32(m.types[Int(c.pointee.type)].slots)
         let slots = m.teams[Int(agent.pointee.team)].slots
         let used = Int32(agent.pointee.used)
@@ -211,7 +211,7 @@ extension Engine {
 
     /// What may interrupt goes before what it may interrupt; then the team's own order; then the turn of channels; then the
     /// policies.
-    private func isBetter(
+    private mutating func isBetter(
         _ a: UInt32, _ tier: UInt32, _ channel: UInt16, than b: UInt32, _ bestTier: UInt32, _ bestChannel: UInt16
     ) -> Bool {
         if m.hasInterrupts {
@@ -226,13 +226,13 @@ extension Engine {
     }
 
     /// Queues per channel are taken in turn: distance of a contact's channel from the one served last.
-    private func turn(of c: UnsafeMutablePointer<Contact>, _ agent: UnsafeMutablePointer<Agent>) -> UInt16 {
+    private mutating func turn(of c: UnsafeMutablePointer<Contact>, _ agent: UnsafeMutablePointer<Agent>) -> UInt16 {
         let channel = m.types[Int(c.pointee.type)].channel
         return (channel &+ 16 &- agent.pointee.lastChannel &- 1) & 15
     }
 
     /// Whether waiting contact `a` goes before `b` by the chain of policies.
-    func precedes(_ a: UInt32, _ b: UInt32) -> Bool {
+    mutating func precedes(_ a: UInt32, _ b: UInt32) -> Bool {
         let x = contacts.records + Int(a)
         let y = contacts.records + Int(b)
         if !m.contactsAreFIFO {
@@ -247,7 +247,7 @@ extension Engine {
     }
 
     @inline(__always)
-    private func score(
+    private mutating func score(
         _ c: UnsafeMutablePointer<Contact>, _ slot: UInt32, _ i: Int, _ decision: StreamKey
     ) -> Double {
         var view = WaitingContact(
@@ -332,7 +332,7 @@ extension Engine {
 
     // MARK: Limits
 
-    private func hasLine(_ t: Int) -> Bool {
+    private mutating func hasLine(_ t: Int) -> Bool {
         let type = m.types + t
         if typeStates[t].onLines >= type.pointee.lines { return false }
         let span = type.pointee.sharedLimits
@@ -344,20 +344,20 @@ extension Engine {
     }
 
     @inline(__always)
-    func enterLines(_ t: Int) { countLines(t, 1) }
+    mutating func enterLines(_ t: Int) { countLines(t, 1) }
 
     /// A contact holds a line from asking for a person until the customer is gone.
     @inline(__always)
-    func countLines(_ t: Int, _ change: Int32) {
+    mutating func countLines(_ t: Int, _ change: Int32) {
         guard m.types[t].features & TypeFeature.limits != 0 else { return }
         typeStates[t].onLines &+= change
         count(t, change, lines: true)
     }
 
     @inline(__always)
-    func countPlaces(_ t: Int, _ change: Int32) { count(t, change, lines: false) }
+    mutating func countPlaces(_ t: Int, _ change: Int32) { count(t, change, lines: false) }
 
-    private func count(_ t: Int, _ change: Int32, lines: Bool) {
+    private mutating func count(_ t: Int, _ change: Int32, lines: Bool) {
         let span = m.types[t].sharedLimits
         for i in 0..<Int(span.count) {
             let l = Int(m.limitIndices[Int(span.start) + i])
@@ -406,7 +406,7 @@ extension Engine {
     }
 
     /// Expected wait of a contact that joins now: mean handling × (waiting + 1) ÷ slots of the people present who take it.
-    func expectedWait(_ t: Int) -> Double {
+    mutating func expectedWait(_ t: Int) -> Double {
         var slots = 0.0
         let span = m.lines[Int(m.types[t].firstLine)].teams
         for i in 0..<Int(span.count) {

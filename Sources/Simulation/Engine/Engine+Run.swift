@@ -74,7 +74,7 @@ extension Engine {
 
     /// `time + duration` that stays below `never`.
     @inline(__always)
-    func after(_ duration: Int64) -> Int64 { duration > never &- now ? never : now &+ duration }
+    mutating func after(_ duration: Int64) -> Int64 { duration > never &- now ? never : now &+ duration }
 
     // MARK: Begin
 
@@ -148,7 +148,7 @@ extension Engine {
         rowStart = 0
         rowLine = UInt32(row &* m.typeCount)
 
-        tape.begin(m, keys: keys, root: root)
+        tape.begin(tables, keys: keys, root: root)
         // What holds from the start on.
         applySwitches(false)
         placeInitialContacts()
@@ -229,7 +229,7 @@ extension Engine {
     }
 
     /// Age of the oldest waiting or stored contact of a type.
-    private func oldest(_ t: Int) -> Int64 {
+    private mutating func oldest(_ t: Int) -> Int64 {
         var first = now
         @inline(__always)
         func look(_ list: SlotList) {

@@ -58,7 +58,7 @@ extension Engine {
         if isTracing { trace(slot, .alerts) }
     }
 
-    private func countAlerting(_ a: UnsafeMutablePointer<Agent>, _ change: Int32) {
+    private mutating func countAlerting(_ a: UnsafeMutablePointer<Agent>, _ change: Int32) {
         let team = teamStates + Int(a.pointee.team)
         team.pointee.alerting &+= change
         team.pointee.alertingAccount &-= Int64(change) &* now
@@ -76,7 +76,7 @@ extension Engine {
         isReleasing = agent
     }
 
-    private func endAlert(_ c: UnsafeMutablePointer<Contact>, _ a: UnsafeMutablePointer<Agent>) {
+    private mutating func endAlert(_ c: UnsafeMutablePointer<Contact>, _ a: UnsafeMutablePointer<Agent>) {
         a.pointee.alerting &-= 1
         if a.pointee.working == 0 && a.pointee.alerting == 0 { countAlerting(a, -1) }
         typeStates[Int(c.pointee.type)].waiting &-= 1
@@ -99,7 +99,7 @@ extension Engine {
     // MARK: Held contacts
 
     @inline(__always)
-    private func linkHeld(_ slot: UInt32, _ a: UnsafeMutablePointer<Agent>) {
+    private mutating func linkHeld(_ slot: UInt32, _ a: UnsafeMutablePointer<Agent>) {
         let r = contacts.records
         let head = a.pointee.held
         r[Int(slot)].previous = none32
@@ -109,7 +109,7 @@ extension Engine {
     }
 
     @inline(__always)
-    private func unlinkHeld(_ slot: UInt32, _ a: UnsafeMutablePointer<Agent>) {
+    private mutating func unlinkHeld(_ slot: UInt32, _ a: UnsafeMutablePointer<Agent>) {
         let r = contacts.records
         let previous = r[Int(slot)].previous
         let next = r[Int(slot)].next
@@ -121,7 +121,7 @@ extension Engine {
 
     /// Speed of a contact whose person holds `n` in work.
     @inline(__always)
-    private func speed(_ type: UnsafeMutablePointer<TypeTable>, _ n: UInt16) -> Double {
+    private mutating func speed(_ type: UnsafeMutablePointer<TypeTable>, _ n: UInt16) -> Double {
         let known = type.pointee.speedCount
         if known == 0 { return n == 1 ? 1 : 1 / Double(n) }
         return type.pointee.speeds[Int(min(Int32(n), known) &- 1)]
@@ -129,7 +129,7 @@ extension Engine {
 
     /// Brings the work left of all contacts in hand up to now.
     @inline(__always)
-    func sync(_ a: UnsafeMutablePointer<Agent>) {
+    mutating func sync(_ a: UnsafeMutablePointer<Agent>) {
         let passed = now &- a.pointee.synced
         a.pointee.synced = now
         guard passed > 0 && a.pointee.working > 0 else { return }
@@ -213,7 +213,7 @@ extension Engine {
 
     /// The work of a contact at speed 1 with this person, microseconds.
     @inline(__always)
-    private func work(of c: UnsafeMutablePointer<Contact>, _ a: UnsafeMutablePointer<Agent>) -> Double {
+    private mutating func work(of c: UnsafeMutablePointer<Contact>, _ a: UnsafeMutablePointer<Agent>) -> Double {
         let t = Int(c.pointee.type)
         let k = Int(a.pointee.team)
         let type = m.types + t
@@ -379,13 +379,13 @@ extension Engine {
 
     /// Time of day of a type line's row.
     @inline(__always)
-    private func slotOfDay(ofLine line: UInt32) -> Int {
+    private mutating func slotOfDay(ofLine line: UInt32) -> Int {
         ledger.slotsOfDay == 1 ? 0 : Int(m.rowSlots[Int(line) / m.typeCount])
     }
 
     /// Thresholds beside the main one. Kind 0 answered, 1 abandoned, 2 open at the end.
     @inline(never)
-    func bookPromises(_ c: UnsafeMutablePointer<Contact>, wait: Int64, response: Int64, kind: Int) {
+    mutating func bookPromises(_ c: UnsafeMutablePointer<Contact>, wait: Int64, response: Int64, kind: Int) {
         let r = Int(c.pointee.line) / m.typeCount
         for (i, promise) in model.promises.enumerated() where promise.type == Int(c.pointee.type) {
             let line = ledger.promiseLines + (r &* ledger.promises &+ i)
@@ -400,7 +400,7 @@ extension Engine {
     }
 
     /// First response at a time, on the clock of the scenario.
-    func responseTime(_ c: UnsafeMutablePointer<Contact>, at time: Int64) -> Int64 {
+    mutating func responseTime(_ c: UnsafeMutablePointer<Contact>, at time: Int64) -> Int64 {
         let hours = m.types[Int(c.pointee.type)].hours
         if m.responseRunsOpenHours && hours >= 0 {
             return openTime(Int(hours), time) &- openTime(Int(hours), c.pointee.arrival)
@@ -409,7 +409,7 @@ extension Engine {
     }
 
     /// Open time of a set of hours from the first span to a time.
-    private func openTime(_ h: Int, _ time: Int64) -> Int64 {
+    private mutating func openTime(_ h: Int, _ time: Int64) -> Int64 {
         let span = m.openSpans[h]
         var low = Int(span.start)
         var high = Int(span.start + span.count)
@@ -445,7 +445,7 @@ extension Engine {
     }
 
     @inline(__always)
-    private func bookAssigned(_ slot: UInt32, _ a: UnsafeMutablePointer<Agent>) {
+    private mutating func bookAssigned(_ slot: UInt32, _ a: UnsafeMutablePointer<Agent>) {
         let c = contacts.records + Int(slot)
         let time = now &- c.pointee.started
         ledger.typeLines[Int(c.pointee.line)].assigned &+= time
@@ -457,7 +457,7 @@ extension Engine {
     // MARK: Afterward
 
     /// 1 + the transfer that follows, 0 for none. Drawn by (customer, attempt, leg).
-    private func chooseTransfer(_ c: UnsafeMutablePointer<Contact>) -> UInt8 {
+    private mutating func chooseTransfer(_ c: UnsafeMutablePointer<Contact>) -> UInt8 {
         let span = m.types[Int(c.pointee.type)].transfers
         guard c.pointee.leg < 200 else { return 0 }
         let u = uniform(c, Purpose.transfer)

@@ -61,7 +61,7 @@ extension Engine {
     }
 
     /// The head count of a switch: given, or drawn for the day.
-    private func positions(_ s: UnsafeMutablePointer<SwitchRow>) -> Int32 {
+    private mutating func positions(_ s: UnsafeMutablePointer<SwitchRow>) -> Int32 {
         if s.pointee.value >= 0 { return s.pointee.value }
         if s.pointee.number < 0 { return 0 }
         let sampler = m.drawnPositions[Int(-1 - s.pointee.value)]
@@ -208,7 +208,7 @@ extension Engine {
         a.pointee.pauseLength = 0
     }
 
-    private func endPauseCount(_ k: Int, _ agent: UInt32) {
+    private mutating func endPauseCount(_ k: Int, _ agent: UInt32) {
         agents.records[Int(agent)].flags &= ~AgentFlag.paused
         teamStates[k].paused &-= 1
         teamStates[k].pausedAccount &+= now

@@ -8,6 +8,8 @@ import Stochastics
 public struct Engine: ~Copyable {
     let model: CompiledScenario
     let m: ModelTables
+    /// The same tables by reference, for the tape.
+    let tables: UnsafePointer<ModelTables>
     /// Counters of the replication run last.
     public let ledger: Ledger
     /// Why the last replication could not go on, if so.
@@ -79,12 +81,13 @@ public struct Engine: ~Copyable {
         self.seed = seed
         self.recorder = recorder
         isTracing = recorder != nil
-        let m = model.tables
+        let m = model.tables.pointee
         self.m = m
         ledger = Ledger(
             rows: m.rowCount, types: m.typeCount, teams: m.teamCount, promises: model.promises.count,
             slotsOfDay: model.slotsOfDay)
-        tape = Tape(m)
+        tables = model.tables
+        tape = Tape(tables)
         keys = .allocate(capacity: max(m.streamCount, 1) * Purpose.count)
         keys.initialize(repeating: StreamKey(seed: 0), count: max(m.streamCount, 1) * Purpose.count)
         decisionKey = StreamKey(seed: seed)

@@ -67,7 +67,7 @@ struct Event {
     static func threshold(time: Int64, kind: UInt64) -> UInt128 {
         UInt128(_low: kind &<< 61, _high: UInt64(bitPattern: time))
     }
-    static let forever = UInt128(_low: .max, _high: UInt64(Int64.max))
+    @inline(__always) static var forever: UInt128 { UInt128(_low: .max, _high: UInt64(Int64.max)) }
 }
 
 /// The calendar of pending events: a binary heap in raw memory.

@@ -55,7 +55,7 @@ public final class TraceRecorder {
 
 extension Engine {
     @inline(never)
-    func trace(_ slot: UInt32, _ kind: TraceKind) {
+    mutating func trace(_ slot: UInt32, _ kind: TraceKind) {
         let c = contacts.records[Int(slot)]
         let holds = c.state == ContactState.serving || c.state == ContactState.alerting || c.state == ContactState.wrapping
         recorder?.append(

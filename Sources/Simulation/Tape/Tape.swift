@@ -20,11 +20,11 @@ struct Tape {
     private(set) var lastTime: Int64 = 0
     private var isStopped = false
 
-    init(_ m: ModelTables) {
-        count = m.streamCount
+    init(_ m: UnsafePointer<ModelTables>) {
+        count = m.pointee.streamCount
         streams = .allocate(capacity: max(count, 1))
         for s in 0..<count {
-            let several = m.streams[s].typeCount > 1
+            let several = m.pointee.streams[s].typeCount > 1
             (streams + s).initialize(to: StreamRun(hasTypes: several))
         }
     }
@@ -43,7 +43,7 @@ struct Tape {
         nextTime = never
     }
 
-    mutating func begin(_ m: ModelTables, keys: UnsafeMutablePointer<StreamKey>, root: StreamKey) {
+    mutating func begin(_ m: UnsafePointer<ModelTables>, keys: UnsafeMutablePointer<StreamKey>, root: StreamKey) {
         isStopped = false
         lastTime = 0
         for s in 0..<count {
@@ -69,10 +69,10 @@ struct Tape {
 
     /// Copies the next customer into a contact.
     @inline(__always)
-    mutating func read(into c: UnsafeMutablePointer<Contact>, _ m: ModelTables) {
+    mutating func read(into c: UnsafeMutablePointer<Contact>, _ m: UnsafePointer<ModelTables>) {
         let run = streams + nextStream
         let i = run.pointee.row
-        let firstType = m.streams[nextStream].firstType
+        let firstType = m.pointee.streams[nextStream].firstType
         let t = run.pointee.hasTypes ? run.pointee.types[i] : firstType
         c.pointee.type = t
         c.pointee.stream = UInt16(truncatingIfNeeded: nextStream)
@@ -85,7 +85,7 @@ struct Tape {
 
     /// Goes on to the next customer.
     @inline(__always)
-    mutating func advance(_ m: ModelTables, keys: UnsafeMutablePointer<StreamKey>) {
+    mutating func advance(_ m: UnsafePointer<ModelTables>, keys: UnsafeMutablePointer<StreamKey>) {
         let run = streams + nextStream
         run.pointee.row &+= 1
         if run.pointee.row < run.pointee.filled {
@@ -98,17 +98,17 @@ struct Tape {
 
     /// A customer that was there before the start: drawn from addresses of their own.
     func initial(
-        into c: UnsafeMutablePointer<Contact>, stream s: Int, index: UInt64, _ m: ModelTables,
+        into c: UnsafeMutablePointer<Contact>, stream s: Int, index: UInt64, _ m: UnsafePointer<ModelTables>,
         keys: UnsafeMutablePointer<StreamKey>
     ) {
         let keys = keys + s &* Purpose.count
-        let table = m.streams + s
+        let table = m.pointee.streams + s
         c.pointee = Contact()
         c.pointee.stream = UInt16(truncatingIfNeeded: s)
         c.pointee.customer = (1 << 27 - 1) &<< Tape.indexBits | index
         let u = keys[Purpose.mark].uniform(index: c.pointee.customer, leg: 0, retry: 0)
         c.pointee.type = table.pointee.firstType &+ UInt16(StreamRun.pick(u, table))
-        let type = m.types + Int(c.pointee.type)
+        let type = m.pointee.types + Int(c.pointee.type)
         c.pointee.work =
             type.pointee.inverts
             ? keys[Purpose.work].uniform(index: c.pointee.customer, leg: 0, retry: 0)
@@ -157,41 +157,41 @@ struct StreamRun {
         draws.deallocate()
     }
 
-    mutating func begin(_ m: ModelTables, _ s: Int, factorKey: StreamKey, keys: UnsafeMutablePointer<StreamKey>) {
+    mutating func begin(_ m: UnsafePointer<ModelTables>, _ s: Int, factorKey: StreamKey, keys: UnsafeMutablePointer<StreamKey>) {
         day = 0
         self.factorKey = factorKey
-        isTrace = m.streams[s].kind == StreamTable.Kind.trace
+        isTrace = m.pointee.streams[s].kind == StreamTable.Kind.trace
         startDay(m, s, keys)
         refill(m, s, keys)
     }
 
-    private mutating func startDay(_ m: ModelTables, _ s: Int, _ keys: UnsafeMutablePointer<StreamKey>) {
-        let table = m.streams + s
+    private mutating func startDay(_ m: UnsafePointer<ModelTables>, _ s: Int, _ keys: UnsafeMutablePointer<StreamKey>) {
+        let table = m.pointee.streams + s
         index = 0
         let key = keys[Purpose.gap].child(UInt64(day))
         switch table.pointee.kind {
         case StreamTable.Kind.daily:
-            let d = m.cycle > 0 ? day % m.dayCount : day
-            let shift = m.cycle > 0 ? Int64(day / m.dayCount) &* m.cycle : 0
+            let d = m.pointee.cycle > 0 ? day % m.pointee.dayCount : day
+            let shift = m.pointee.cycle > 0 ? Int64(day / m.pointee.dayCount) &* m.pointee.cycle : 0
             cursor = ArrivalCursor(
                 poisson: table.pointee.rates[d], shift: shift, key: key, factor: factor(m, table), leg: 0)
         case StreamTable.Kind.endless:
             cursor = ArrivalCursor(poisson: table.pointee.rates[0], key: key)
         case StreamTable.Kind.fixed:
-            let d = m.cycle > 0 ? day % m.dayCount : day
-            let shift = m.cycle > 0 ? Int64(day / m.dayCount) &* m.cycle : 0
+            let d = m.pointee.cycle > 0 ? day % m.pointee.dayCount : day
+            let shift = m.pointee.cycle > 0 ? Int64(day / m.pointee.dayCount) &* m.pointee.cycle : 0
             cursor = ArrivalCursor(counts: table.pointee.counts[d], shift: shift, key: key)
         case StreamTable.Kind.renewal:
             let first = ArrivalCursor.firstRenewal(gap: table.pointee.gap, origin: 0, key: key)
-            cursor = ArrivalCursor(renewal: table.pointee.gap, first: first, end: m.end, key: key)
+            cursor = ArrivalCursor(renewal: table.pointee.gap, first: first, end: m.pointee.end, key: key)
         default:
             cursor = ArrivalCursor(times: table.pointee.times, count: Int(table.pointee.traceCount))
         }
     }
 
     /// Busy-day factor of the present day.
-    private func factor(_ m: ModelTables, _ table: UnsafeMutablePointer<StreamTable>) -> Double {
-        guard table.pointee.sharedFactor >= 0 || table.pointee.ownFactor >= 0, let box = m.dayFactors else {
+    private func factor(_ m: UnsafePointer<ModelTables>, _ table: UnsafeMutablePointer<StreamTable>) -> Double {
+        guard table.pointee.sharedFactor >= 0 || table.pointee.ownFactor >= 0, let box = m.pointee.dayFactors else {
             return 1
         }
         let drawn = box._withUnsafeGuaranteedRef { $0.factors }.factors(key: factorKey.child(UInt64(day)))
@@ -203,20 +203,20 @@ struct StreamRun {
 
     /// Draws the next block; `next` is `never` when the stream is exhausted.
     @inline(never)
-    mutating func refill(_ m: ModelTables, _ s: Int, _ keys: UnsafeMutablePointer<StreamKey>) {
-        let table = m.streams + s
+    mutating func refill(_ m: UnsafePointer<ModelTables>, _ s: Int, _ keys: UnsafeMutablePointer<StreamKey>) {
+        let table = m.pointee.streams + s
         var n = 0
         while true {
             n = cursor.fill(times, capacity: Tape.block)
             if n > 0 { break }
             let isDaily = table.pointee.kind == StreamTable.Kind.daily || table.pointee.kind == StreamTable.Kind.fixed
             // A stream without demand on any day of the week ends after a year of looking.
-            if !isDaily || (m.cycle == 0 && day + 1 >= m.dayCount) || (index == 0 && day > 366) { break }
+            if !isDaily || (m.pointee.cycle == 0 && day + 1 >= m.pointee.dayCount) || (index == 0 && day > 366) { break }
             day += 1
             startDay(m, s, keys)
         }
         // Nothing arrives at or after the end.
-        while n > 0 && times[n - 1] >= m.end { n -= 1 }
+        while n > 0 && times[n - 1] >= m.pointee.end { n -= 1 }
         row = 0
         filled = n
         guard n > 0 else {
@@ -247,14 +247,14 @@ struct StreamRun {
     }
 
     private func drawPatience(
-        _ n: Int, _ m: ModelTables, _ table: UnsafeMutablePointer<StreamTable>, _ keys: UnsafeMutablePointer<StreamKey>
+        _ n: Int, _ m: UnsafePointer<ModelTables>, _ table: UnsafeMutablePointer<StreamTable>, _ keys: UnsafeMutablePointer<StreamKey>
     ) {
         let firstType = Int(table.pointee.firstType)
         if table.pointee.patienceByColumn {
             // One law but for scale: one column.
-            m.types[firstType].patience.fill(draws, count: n, key: keys[Purpose.patience], firstIndex: firstCustomer, leg: 0)
+            m.pointee.types[firstType].patience.fill(draws, count: n, key: keys[Purpose.patience], firstIndex: firstCustomer, leg: 0)
             for i in 0..<n {
-                let ratio = hasTypes ? m.patienceRatios[Int(types[i])] : 1
+                let ratio = hasTypes ? m.pointee.patienceRatios[Int(types[i])] : 1
                 patience[i] = StreamRun.micro(draws[i] * ratio)
             }
         } else {
@@ -266,30 +266,30 @@ struct StreamRun {
     }
 
     /// Patience of a customer by the law of its type at the time of arrival.
-    static func patience(_ m: ModelTables, _ t: Int, _ time: Int64, _ key: StreamKey, _ customer: UInt64) -> Int64 {
-        let type = m.types + t
+    static func patience(_ m: UnsafePointer<ModelTables>, _ t: Int, _ time: Int64, _ key: StreamKey, _ customer: UInt64) -> Int64 {
+        let type = m.pointee.types + t
         if type.pointee.isPatient { return never }
-        let spans = m.patienceSpans[t]
-        let at = m.cycle > 0 ? time % m.cycle : time
+        let spans = m.pointee.patienceSpans[t]
+        let at = m.pointee.cycle > 0 ? time % m.pointee.cycle : time
         for i in 0..<Int(spans.count) {
-            let span = m.windowSpans[Int(spans.start) + i]
+            let span = m.pointee.windowSpans[Int(spans.start) + i]
             if at >= span.start && at < span.end {
-                return micro(m.patienceVariants[Int(m.patienceStarts[t] + span.variant)].draw(key: key, index: customer, leg: 0))
+                return micro(m.pointee.patienceVariants[Int(m.pointee.patienceStarts[t] + span.variant)].draw(key: key, index: customer, leg: 0))
             }
         }
-        return micro(m.patienceVariants[Int(m.patienceStarts[t])].draw(key: key, index: customer, leg: 0))
+        return micro(m.pointee.patienceVariants[Int(m.pointee.patienceStarts[t])].draw(key: key, index: customer, leg: 0))
     }
 
     private func drawWork(
-        _ n: Int, _ m: ModelTables, _ table: UnsafeMutablePointer<StreamTable>, _ keys: UnsafeMutablePointer<StreamKey>
+        _ n: Int, _ m: UnsafePointer<ModelTables>, _ table: UnsafeMutablePointer<StreamTable>, _ keys: UnsafeMutablePointer<StreamKey>
     ) {
         let firstType = Int(table.pointee.firstType)
         if table.pointee.handlingByColumn {
-            m.types[firstType].handling.fill(work, count: n, key: keys[Purpose.work], firstIndex: firstCustomer, leg: 0)
-            if hasTypes { for i in 0..<n { work[i] *= m.workRatios[Int(types[i])] } }
+            m.pointee.types[firstType].handling.fill(work, count: n, key: keys[Purpose.work], firstIndex: firstCustomer, leg: 0)
+            if hasTypes { for i in 0..<n { work[i] *= m.pointee.workRatios[Int(types[i])] } }
         } else {
             for i in 0..<n {
-                let type = m.types + (hasTypes ? Int(types[i]) : firstType)
+                let type = m.pointee.types + (hasTypes ? Int(types[i]) : firstType)
                 let customer = firstCustomer &+ UInt64(i)
                 work[i] =
                     type.pointee.inverts
