@@ -2,7 +2,8 @@ import CGSL
 
 @testable import Stochastics
 
-/// The seed of a statistical test: a hash of its name, mixed with VARDIYA_TEST_SEED when a fresh run is wanted.
+/// The seed of a statistical test: a hash of its name, mixed with VARDIYA_TEST_SEED when a fresh run is
+/// wanted.
 func testKey(_ name: String) -> StreamKey {
     let extra = environmentSeed
     return StreamKey(seed: StreamKey.hash(name) ^ extra)
@@ -18,7 +19,8 @@ func zLimit(comparisons: Int) -> Double {
     gsl_cdf_ugaussian_Qinv(1e-4 / Double(comparisons) / 2)
 }
 
-/// The Kolmogorov–Smirnov statistic D of a sample against a continuous distribution function, times √n with Stephens' correction.
+/// The Kolmogorov–Smirnov statistic D of a sample against a continuous distribution function, times √n with
+/// Stephens' correction.
 func kolmogorov(_ sample: [Double], _ cumulative: (Double) -> Double) -> Double {
     let sorted = sample.sorted()
     let n = Double(sorted.count)
@@ -47,7 +49,8 @@ func kolmogorov(_ a: [Double], _ b: [Double]) -> Double {
     return largest * n.squareRoot()
 }
 
-/// The Kolmogorov limit that `comparisons` tests together exceed by chance once in 10,000 runs: 2 e^{−2 t²} is the tail.
+/// The Kolmogorov limit that `comparisons` tests together exceed by chance once in 10,000 runs: 2 e^{−2 t²}
+/// is the tail.
 func kolmogorovLimit(comparisons: Int) -> Double {
     (-0.5 * gsl_sf_log(1e-4 / Double(comparisons) / 2)).squareRoot()
 }

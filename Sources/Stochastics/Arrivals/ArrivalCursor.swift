@@ -6,10 +6,12 @@
     import Darwin
 #endif
 
-/// The arrivals of one contact type on one local day, in order of time: a trivial value that gives them block by block.
+/// The arrivals of one contact type on one local day, in order of time: a trivial value that gives them
+/// block by block.
 ///
-/// An arrival's index in the day is its address, so blocks of any size give the same times. Times are non-decreasing absolute microseconds inside
-/// the segments they belong to. The memory of rates, counts, traces and samplers must outlive the cursor.
+/// An arrival's index in the day is its address, so blocks of any size give the same times. Times are
+/// non-decreasing absolute microseconds inside the segments they belong to. The memory of rates, counts,
+/// traces and samplers must outlive the cursor.
 public struct ArrivalCursor: BitwiseCopyable {
     private enum Process: UInt8, BitwiseCopyable { case rates, counts, renewal, times }
 
@@ -33,7 +35,9 @@ public struct ArrivalCursor: BitwiseCopyable {
     public private(set) var index: UInt64 = 0
     /// The current segment, interval or trace entry.
     private var place = 0
-    /// Rates: expected arrivals used up in the segment. Counts: the share of the interval passed. Renewal: time of the next arrival.
+    /// Rates: expected arrivals used up in the segment.
+    ///
+    /// Counts: the share of the interval passed. Renewal: time of the next arrival.
     private var position: Double
     /// Counts: how many arrivals of the interval were given.
     private var given = 0
@@ -41,7 +45,8 @@ public struct ArrivalCursor: BitwiseCopyable {
     private init(
         _ process: Process, key: StreamKey, leg: UInt32, shift: Int64, factor: Double,
         segments: UnsafePointer<PreparedRates.Segment>? = nil, intervals: UnsafePointer<CountInterval>? = nil,
-        times: UnsafePointer<Int64>? = nil, count: Int, gap: Sampler? = nil, end: Int64 = .max, position: Double = 0
+        times: UnsafePointer<Int64>? = nil, count: Int, gap: Sampler? = nil, end: Int64 = .max,
+        position: Double = 0
     ) {
         self.process = process
         self.key = key
@@ -57,22 +62,27 @@ public struct ArrivalCursor: BitwiseCopyable {
         self.position = position
     }
 
-    /// A Poisson process with the given rates times `factor`: unit exponential gaps through the inverse of the integrated rate.
+    /// A Poisson process with the given rates times `factor`: unit exponential gaps through the inverse of
+    /// the integrated rate.
     ///
     /// - Parameter shift: Microseconds added to the segments' times, so that one layout serves many days.
     public init(
         poisson rates: PreparedRates, shift: Int64 = 0, key: StreamKey, factor: Double = 1, leg: UInt32 = 0
     ) {
         self.init(
-            .rates, key: key, leg: leg, shift: shift, factor: factor, segments: rates.segments, count: rates.count)
+            .rates, key: key, leg: leg, shift: shift, factor: factor, segments: rates.segments,
+            count: rates.count)
     }
 
     /// Exactly the given number of arrivals in each interval, as the order statistics of uniform moments.
     public init(counts: PreparedCounts, shift: Int64 = 0, key: StreamKey, leg: UInt32 = 0) {
-        self.init(.counts, key: key, leg: leg, shift: shift, factor: 1, intervals: counts.intervals, count: counts.count)
+        self.init(
+            .counts, key: key, leg: leg, shift: shift, factor: 1, intervals: counts.intervals,
+            count: counts.count)
     }
 
-    /// Renewal arrivals from `first` to before `end`, with gaps in seconds drawn by a sampler and divided by `factor`.
+    /// Renewal arrivals from `first` to before `end`, with gaps in seconds drawn by a sampler and divided by
+    /// `factor`.
     ///
     /// - Parameters:
     ///   - first: The time of the day's first arrival in microseconds: ``firstRenewal(gap:origin:key:factor:leg:)`` for the first day, and
@@ -82,12 +92,14 @@ public struct ArrivalCursor: BitwiseCopyable {
         renewal gap: Sampler, first: Double, end: Int64, key: StreamKey, factor: Double = 1, leg: UInt32 = 0
     ) {
         self.init(
-            .renewal, key: key, leg: leg, shift: 0, factor: factor, count: 0, gap: gap, end: end, position: first)
+            .renewal, key: key, leg: leg, shift: 0, factor: factor, count: 0, gap: gap, end: end,
+            position: first)
     }
 
     /// Given times, such as a trace: `count` sorted entries, `shift` microseconds added to each.
     public init(times: UnsafePointer<Int64>, count: Int, shift: Int64 = 0) {
-        self.init(.times, key: StreamKey(seed: 0), leg: 0, shift: shift, factor: 1, times: times, count: count)
+        self.init(
+            .times, key: StreamKey(seed: 0), leg: 0, shift: shift, factor: 1, times: times, count: count)
     }
 
     /// The time in microseconds of the first renewal after `origin`, itself drawn as a whole gap.
@@ -128,9 +140,9 @@ public struct ArrivalCursor: BitwiseCopyable {
         _ out: UnsafeMutablePointer<Int64>, _ capacity: Int, _ segments: UnsafePointer<PreparedRates.Segment>
     ) -> Int {
         var done = 0
-        // Words are made in small chunks: those past the day's end are drawn in vain.
+        // Words are made in chunks, small at first: those past the day's end are drawn in vain.
         while done < capacity, place < count {
-            let chunk = min(64, capacity - done)
+            let chunk = min(min(max(64, done), 512), capacity - done)
             let target = out + done
             let raw = UnsafeMutableRawPointer(target)
             let first = index
@@ -181,7 +193,8 @@ public struct ArrivalCursor: BitwiseCopyable {
         var done = 0
         while done < capacity, place < count {
             let interval = intervals[place]
-            // Of k uniform moments still to come, the first leaves a share U^(1/k) of what is left, and −ln U is exponential.
+            // Of k uniform moments still to come, the first leaves a share U^(1/k) of what is left, and −ln
+            // U is exponential.
             var rest = WordSequence(key: key, index: index, leg: leg, retry: 1)
             let left = Double(interval.count - given)
             let draw = ziggurat.exponential(key.word(index: index, leg: leg), &rest)

@@ -1,9 +1,11 @@
 import CGSL
 
-/// Busy and quiet days: gamma factors of mean 1 by which the rates of contact types are multiplied, independent or correlated.
+/// Busy and quiet days: gamma factors of mean 1 by which the rates of contact types are multiplied,
+/// independent or correlated.
 ///
-/// The joint law is a Gaussian copula with gamma marginals: correlated normal variates, each through its distribution function and the
-/// gamma quantile. Drawn once per (replication, local day). Types that share one factor by name are one dimension here.
+/// The joint law is a Gaussian copula with gamma marginals: correlated normal variates, each through its
+/// distribution function and the gamma quantile. Drawn once per (replication, local day). Types that share
+/// one factor by name are one dimension here.
 public struct DayFactors: Sendable {
     /// The coefficient of variation of each factor; 0 gives the constant 1.
     public let variations: [Double]
@@ -17,8 +19,8 @@ public struct DayFactors: Sendable {
         root = nil
     }
 
-    /// Factors whose underlying normal variates have the given correlation matrix, which must be positive semidefinite (correlations of
-    /// exactly 1 are fine).
+    /// Factors whose underlying normal variates have the given correlation matrix, which must be positive
+    /// semidefinite (correlations of exactly 1 are fine).
     public init(variations: [Double], correlation: [[Double]]) throws(CorrelationError) {
         quietGSL()
         self.variations = variations
@@ -34,14 +36,18 @@ public struct DayFactors: Sendable {
         return variations.indices.map { place in
             let cv = variations[place]
             guard cv > 0 else { return 1 }
-            let normal = root.map { rows in zip(rows[place], normals).reduce(0) { $0 + $1.0 * $1.1 } } ?? normals[place]
+            let normal =
+                root.map { rows in zip(rows[place], normals).reduce(0) { $0 + $1.0 * $1.1 } }
+                ?? normals[place]
             let gamma = Gamma(shape: 1 / (cv * cv), scale: cv * cv)
             return gamma.quantile(gsl_cdf_ugaussian_P(normal))
         }
     }
 }
 
-/// Why a matrix is no correlation matrix. Rows and columns are counted from 0.
+/// Why a matrix is no correlation matrix.
+///
+/// Rows and columns are counted from 0.
 public enum CorrelationError: Error, Sendable, Hashable, CustomStringConvertible {
     case wrongSize(rows: Int, expected: Int)
     case outOfRange(row: Int, column: Int, value: Double)
@@ -66,7 +72,8 @@ public enum CorrelationError: Error, Sendable, Hashable, CustomStringConvertible
     }
 }
 
-/// The square root of a correlation matrix by pivoted Cholesky decomposition, which also takes singular matrices.
+/// The square root of a correlation matrix by pivoted Cholesky decomposition, which also takes singular
+/// matrices.
 enum CorrelationRoot {
     static func rows(of matrix: [[Double]], size n: Int) throws(CorrelationError) -> [[Double]] {
         guard matrix.count == n, matrix.allSatisfy({ $0.count == n }) else {

@@ -33,7 +33,8 @@ public struct RateSegment: Sendable, Hashable, BitwiseCopyable {
         return startRate + (endRate - startRate) * share
     }
 
-    /// Expected counts per interval as piecewise constant rates: one segment per count, `width` microseconds each.
+    /// Expected counts per interval as piecewise constant rates: one segment per count, `width` microseconds
+    /// each.
     public static func constant(counts: [Double], start: Int64, width: Int64) -> [RateSegment] {
         counts.enumerated().map { place, count in
             let from = start + Int64(place) * width
@@ -41,7 +42,9 @@ public struct RateSegment: Sendable, Hashable, BitwiseCopyable {
         }
     }
 
-    /// Rates given at points in time, linear between them. Points in order; a time given twice is a jump.
+    /// Rates given at points in time, linear between them.
+    ///
+    /// Points in order; a time given twice is a jump.
     public static func linear(points: [(time: Int64, rate: Double)]) -> [RateSegment] {
         zip(points, points.dropFirst()).compactMap { from, to in
             guard to.time > from.time else { return nil }
@@ -49,10 +52,12 @@ public struct RateSegment: Sendable, Hashable, BitwiseCopyable {
         }
     }
 
-    /// Expected counts per interval as a continuous piecewise linear rate: the counts' rates hold at the middles of the intervals, linear
-    /// between them. At the ends it goes towards `before` and `after`, the counts of the neighboring intervals (the
-    /// end counts themselves when nil). The total is scaled to be that of the counts; single intervals differ, as
-    /// the line cuts corners.
+    /// Expected counts per interval as a continuous piecewise linear rate: the counts' rates hold at the
+    /// middles of the intervals, linear between them.
+    ///
+    /// At the ends it goes towards `before` and `after`, the counts of the neighboring intervals (the end
+    /// counts themselves when nil). The total is scaled to be that of the counts; single intervals differ,
+    /// as the line cuts corners.
     public static func linear(
         counts: [Double], start: Int64, width: Int64, before: Double? = nil, after: Double? = nil
     ) -> [RateSegment] {
@@ -113,7 +118,10 @@ public struct PreparedRates: BitwiseCopyable {
     /// The expected number of arrivals of all segments.
     public let total: Double
 
-    /// Lays segments out. They are sorted by start; empty ones and rates that are not positive and finite are taken as no arrivals.
+    /// Lays segments out.
+    ///
+    /// They are sorted by start; empty ones and rates that are not positive and finite are taken as no
+    /// arrivals.
     public init(_ list: [RateSegment], in arena: SamplerArena) {
         func clean(_ rate: Double) -> Double { rate.isFinite && rate > 0 ? rate : 0 }
         var laid: [Segment] = []

@@ -1,10 +1,13 @@
 import CGSL
 
-/// Differences of several alternatives from a base under common random numbers, with intervals that hold together.
+/// Differences of several alternatives from a base under common random numbers, with intervals that hold
+/// together.
 ///
-/// Bonferroni: each of the m intervals has level 1 − (1 − level)/m, so all hold at once with at least the stated level.
+/// Bonferroni: each of the m intervals has level 1 − (1 − level)/m, so all hold at once with at least the
+/// stated level.
 public struct Paired: Sendable, Hashable {
-    /// The difference alternative − base of each comparison, in order; `level` in each is the simultaneous one.
+    /// The difference alternative − base of each comparison, in order; `level` in each is the simultaneous
+    /// one.
     public let differences: [Estimate]
     /// The level at which all intervals hold together.
     public let level: Double
@@ -27,7 +30,8 @@ public struct Paired: Sendable, Hashable {
 
     /// The difference of two ratios of expectations from pairs on common random numbers, by the delta method.
     public static func ratioDifference(
-        base: [(numerator: Double, denominator: Double)], alternative: [(numerator: Double, denominator: Double)],
+        base: [(numerator: Double, denominator: Double)],
+        alternative: [(numerator: Double, denominator: Double)],
         level: Double = 0.95, comparisons: Int = 1
     ) -> Estimate {
         let n = min(base.count, alternative.count)
@@ -47,9 +51,13 @@ public struct Paired: Sendable, Hashable {
             parts.add(of - from)
         }
         let each = 1 - (1 - level) / Double(max(1, comparisons))
-        let half = n < 2 ? .infinity
-            : Estimate.studentQuantile(level: each, degrees: Double(n - 1)) * (parts.variance / Double(n)).squareRoot()
-        return Estimate(mean: otherRatio.value - baseRatio.value, halfWidth: half, level: level, replications: n)
+        let half =
+            n < 2
+            ? .infinity
+            : Estimate.studentQuantile(level: each, degrees: Double(n - 1))
+                * (parts.variance / Double(n)).squareRoot()
+        return Estimate(
+            mean: otherRatio.value - baseRatio.value, halfWidth: half, level: level, replications: n)
     }
 }
 
@@ -64,7 +72,9 @@ extension Estimate {
         case undecided
     }
 
-    /// Where the interval lies relative to `threshold`. An interval of no width that sits on the threshold is above.
+    /// Where the interval lies relative to `threshold`.
+    ///
+    /// An interval of no width that sits on the threshold is above.
     public func standing(against threshold: Double) -> Standing {
         if mean.isNaN { return .undecided }
         if lower >= threshold && (lower > threshold || halfWidth == 0) { return .above }
@@ -72,7 +82,8 @@ extension Estimate {
         return .undecided
     }
 
-    /// About how many replications would bring the interval clear of `threshold`, if the estimate stays where it is; nil when it is on it.
+    /// About how many replications would bring the interval clear of `threshold`, if the estimate stays
+    /// where it is; nil when it is on it.
     ///
     /// Half-widths shrink with the square root of the number of replications.
     public func replicationsToDecide(against threshold: Double) -> Int? {
@@ -82,7 +93,8 @@ extension Estimate {
         return needed < 1e9 ? max(replications, Int(needed.rounded(.up)) + 1) : nil
     }
 
-    /// The probability that a day (or interval) meets its target, from whether each independent one did: a Wilson interval.
+    /// The probability that a day (or interval) meets its target, from whether each independent one did: a
+    /// Wilson interval.
     public static func targetMet(_ met: some Sequence<Bool>, level: Double = 0.95) -> Estimate {
         var successes = 0
         var trials = 0

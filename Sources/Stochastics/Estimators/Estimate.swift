@@ -23,7 +23,8 @@ public struct Estimate: Sendable, Hashable {
 
     public init(mean: Double, halfWidth: Double, level: Double, replications: Int) {
         self.init(
-            mean: mean, lower: mean - halfWidth, upper: mean + halfWidth, level: level, replications: replications)
+            mean: mean, lower: mean - halfWidth, upper: mean + halfWidth, level: level,
+            replications: replications)
     }
 
     /// Half-width by the size of the mean; infinite for a mean of 0 that is not exact.
@@ -32,11 +33,16 @@ public struct Estimate: Sendable, Hashable {
     /// Whether the interval contains a value.
     public func covers(_ value: Double) -> Bool { lower <= value && value <= upper }
 
-    /// The mean of independent observations with a Student-t interval, n − 1 degrees of freedom. Infinite with fewer than two.
+    /// The mean of independent observations with a Student-t interval, n − 1 degrees of freedom.
+    ///
+    /// Infinite with fewer than two.
     public static func mean(_ tally: Tally, level: Double = 0.95) -> Estimate {
         let n = Int(clamping: tally.count)
-        let half = n < 2 ? .infinity
-            : studentQuantile(level: level, degrees: Double(n - 1)) * (tally.variance / Double(n)).squareRoot()
+        let half =
+            n < 2
+            ? .infinity
+            : studentQuantile(level: level, degrees: Double(n - 1))
+                * (tally.variance / Double(n)).squareRoot()
         return Estimate(mean: tally.mean, halfWidth: half, level: level, replications: n)
     }
 
@@ -45,9 +51,11 @@ public struct Estimate: Sendable, Hashable {
         mean(Tally(values), level: level)
     }
 
-    /// A proportion by E. B. Wilson's score interval (JASA 22, 1927), good near 0 and 1 too.
+    /// A proportion with Wilson's score interval (JASA 22, 1927), good near 0 and 1 too.
     public static func proportion(_ successes: Int, of trials: Int, level: Double = 0.95) -> Estimate {
-        guard trials > 0 else { return Estimate(mean: .nan, lower: 0, upper: 1, level: level, replications: 0) }
+        guard trials > 0 else {
+            return Estimate(mean: .nan, lower: 0, upper: 1, level: level, replications: 0)
+        }
         let n = Double(trials)
         let share = Double(successes) / n
         let z = normalQuantile(level: level)
@@ -59,10 +67,13 @@ public struct Estimate: Sendable, Hashable {
             upper: successes == trials ? 1 : min(1, center + half), level: level, replications: trials)
     }
 
-    /// A ratio of expectations E N / E D from one pair (numerator, denominator) per replication, by the delta method with Student's t.
+    /// A ratio of expectations E N / E D from one pair (numerator, denominator) per replication, by the
+    /// delta method with Student's t.
     ///
     /// NaN with an infinite interval where no denominator was seen.
-    public static func ratio(_ pairs: some Sequence<(numerator: Double, denominator: Double)>, level: Double = 0.95) -> Estimate {
+    public static func ratio(
+        _ pairs: some Sequence<(numerator: Double, denominator: Double)>, level: Double = 0.95
+    ) -> Estimate {
         var ratio = RatioEstimate()
         for pair in pairs { ratio.add(numerator: pair.numerator, denominator: pair.denominator) }
         return ratio.estimate(level: level)
@@ -80,8 +91,10 @@ public struct Estimate: Sendable, Hashable {
         return gsl_cdf_ugaussian_Qinv((1 - level) / 2)
     }
 
-    /// Batch means: a long steady-state series, its warm-up already cut, in `batches` consecutive equal parts taken as independent. What does
-    /// not fill a part at the front is left out.
+    /// Batch means: a long steady-state series, its warm-up already cut, in `batches` consecutive equal
+    /// parts taken as independent.
+    ///
+    /// What does not fill a part at the front is left out.
     public static func batchMeans(_ series: [Double], batches: Int = 20, level: Double = 0.95) -> Estimate {
         let size = batches > 0 ? series.count / batches : 0
         guard size > 0 else {
@@ -124,7 +137,8 @@ public struct RatioEstimate: Sendable, Hashable, BitwiseCopyable {
     /// The variance of N − r D over replications: what the delta method needs, for any given r.
     func residualVariance(_ ratio: Double) -> Double {
         guard count > 1 else { return .nan }
-        return max(0, numeratorSquares - 2 * ratio * products + ratio * ratio * denominatorSquares) / Double(count - 1)
+        return max(0, numeratorSquares - 2 * ratio * products + ratio * ratio * denominatorSquares)
+            / Double(count - 1)
     }
 
     /// The ratio with an interval by the delta method, Student's t with n − 1 degrees.

@@ -1,7 +1,9 @@
-/// A histogram whose buckets grow with the value: 32 per doubling, so every bucket is at most 1/32 of its values wide.
+/// A histogram whose buckets grow with the value: 32 per doubling, so every bucket is at most 1/32 of its
+/// values wide.
 ///
-/// Values are whole numbers from 0, microseconds usually; below 64 every value has its own bucket. The layout functions work on
-/// bare counters, so that a hot loop can count into memory of its own; the struct is for after the run. The idea is G. Tene's HdrHistogram.
+/// Values are whole numbers from 0, microseconds usually; below 64 every value has its own bucket. The
+/// layout functions work on bare counters, so that a hot loop can count into memory of its own; the struct
+/// is for after the run. The idea is G. Tene's HdrHistogram.
 public struct LogHistogram: Sendable, Hashable {
     /// How many observations fell into each bucket.
     public private(set) var counts: [UInt64]
@@ -73,7 +75,8 @@ public struct LogHistogram: Sendable, Hashable {
     /// The number of observations.
     public var total: UInt64 { counts.reduce(0, +) }
 
-    /// The value below which a share p of the observations lies, interpolated linearly in its bucket; NaN without observations.
+    /// The value below which a share p of the observations lies, interpolated linearly in its bucket; NaN
+    /// without observations.
     public func quantile(_ p: Double) -> Double {
         LogHistogram.quantile(p, of: counts.map(Double.init))
     }
@@ -87,7 +90,9 @@ public struct LogHistogram: Sendable, Hashable {
         return sum
     }
 
-    /// The part of a bucket that is at or below `value`. A bucket of one whole value is all there or not.
+    /// The part of a bucket that is at or below `value`.
+    ///
+    /// A bucket of one whole value is all there or not.
     static func shareUpTo(_ value: Double, bucket: Int) -> Double {
         let low = Double(lowerBound(of: bucket))
         let width = Double(width(of: bucket))

@@ -1,4 +1,5 @@
-/// Count, mean, variance and extremes of observations, by Welford's recurrence (no sums of squares that could overflow or cancel).
+/// Count, mean, variance and extremes of observations, by Welford's recurrence (no sums of squares that
+/// could overflow or cancel).
 ///
 /// Source: B. P. Welford, Technometrics 4 (1962); merging by T. F. Chan, G. H. Golub, R. J. LeVeque (1979).
 public struct Tally: Sendable, Hashable, BitwiseCopyable {
@@ -26,7 +27,9 @@ public struct Tally: Sendable, Hashable, BitwiseCopyable {
         maximum = max(maximum, value)
     }
 
-    /// Adds all observations of another tally. Folding in one order gives the same bits every time.
+    /// Adds all observations of another tally.
+    ///
+    /// Folding in one order gives the same bits every time.
     public mutating func merge(_ other: Tally) {
         guard other.count > 0 else { return }
         guard count > 0 else {
@@ -50,7 +53,8 @@ public struct Tally: Sendable, Hashable, BitwiseCopyable {
     /// The sum of all observations.
     public var total: Double { center * Double(count) }
 
-    /// The mean with a Student-t interval: for observations that are independent, such as one per replication.
+    /// The mean with a Student-t interval: for observations that are independent, such as one per
+    /// replication.
     public func estimate(level: Double = 0.95) -> Estimate {
         Estimate.mean(self, level: level)
     }

@@ -16,7 +16,8 @@ public struct TimeWeighted: Sendable, Hashable, BitwiseCopyable {
         maximum = value
     }
 
-    /// The value changes at `time`, which must not be before the last change (it is taken as the last change then).
+    /// The value changes at `time`, which must not be before the last change (it is taken as the last change
+    /// then).
     public mutating func set(_ newValue: Int64, at time: Int64) {
         let now = max(time, since)
         area &+= value &* (now &- since)

@@ -41,7 +41,8 @@ public struct Beta: Distribution, BitwiseCopyable {
             let max = try given.positive("max")
             guard max > min else { throw given.fail("max", plain(max), "an amount above min, \(plain(min))") }
             if form.names.contains("alpha") {
-                return Beta(min: min, max: max, alpha: try given.shape("alpha"), beta: try given.shape("beta"))
+                return Beta(
+                    min: min, max: max, alpha: try given.shape("alpha"), beta: try given.shape("beta"))
             }
             let between = "an amount between \(plain(min)) and \(plain(max))"
             let mean = try given.number("mean", in: min.nextUp...max.nextDown, between)
@@ -82,7 +83,8 @@ public struct Beta: Distribution, BitwiseCopyable {
         if p >= 1 { return max }
         let z = p < 0.5 ? gsl_cdf_beta_Pinv(p, alpha, beta) : gsl_cdf_beta_Qinv(1 - p, alpha, beta)
         if z.isFinite {
-            let error = p < 0.5
+            let error =
+                p < 0.5
                 ? gsl_cdf_beta_P(z, alpha, beta) / p - 1 : gsl_cdf_beta_Q(z, alpha, beta) / (1 - p) - 1
             // GSL's iteration may stop early; check it and bracket where it did.
             if abs(error) < 1e-10 { return min + width * z }

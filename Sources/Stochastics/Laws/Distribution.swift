@@ -1,8 +1,8 @@
 /// A probability law with the parameters people know it by.
 ///
-/// One file per law holds its tag, parameters, help, checks, functions and sampler; one line in ``LawCatalogue`` makes it known to the
-/// scenario reader, the help, the JSON schema and the tests. Values are in whatever unit the amounts were given
-/// in (the scenarios use seconds); this module knows no units.
+/// One file per law holds its tag, parameters, help, checks, functions and sampler; one line in
+/// ``LawCatalogue`` makes it known to the scenario reader, the help, the JSON schema and the tests. Values
+/// are in whatever unit the amounts were given in (the scenarios use seconds); this module knows no units.
 public protocol Distribution: Sendable, Hashable {
     /// The word by which a scenario names the law.
     static var tag: String { get }
@@ -17,7 +17,8 @@ public protocol Distribution: Sendable, Hashable {
     /// Whether it changes another law (`plus 10s`, `at most 30m`) and is written behind it.
     static var isModifier: Bool { get }
 
-    /// The law with these parameter values, in the order of the form's names, or what is wrong and what would be valid.
+    /// The law with these parameter values, in the order of the form's names, or what is wrong and what
+    /// would be valid.
     static func make(form: LawForm, values: [LawValue]) -> Result<Self, LawError>
 
     /// The parameters of this law in one of its forms, by name and in order.
@@ -170,7 +171,8 @@ struct LawArguments {
     let form: LawForm
     let values: [LawValue]
 
-    /// The largest amount accepted: far beyond any time in use, and safe to square and to turn into microseconds.
+    /// The largest amount accepted: far beyond any time in use, and safe to square and to turn into
+    /// microseconds.
     static let largest = 1e12
     private static let smallest = 1e-12
 
@@ -200,7 +202,8 @@ struct LawArguments {
     }
 
     /// A finite number in a closed range.
-    func number(_ name: String, in range: ClosedRange<Double>, _ expected: String) throws(LawError) -> Double {
+    func number(_ name: String, in range: ClosedRange<Double>, _ expected: String) throws(LawError) -> Double
+    {
         guard case .number(let number)? = value(name) else { throw fail(name, "not one number", expected) }
         guard range.contains(number) else { throw fail(name, plain(number), expected) }
         return number
@@ -236,8 +239,11 @@ struct LawArguments {
     }
 
     /// A list of finite numbers, all in the range.
-    func list(_ name: String, in range: ClosedRange<Double>, _ expected: String) throws(LawError) -> [Double] {
-        guard case .list(let list)? = value(name), !list.isEmpty else { throw fail(name, "no list", expected) }
+    func list(_ name: String, in range: ClosedRange<Double>, _ expected: String) throws(LawError) -> [Double]
+    {
+        guard case .list(let list)? = value(name), !list.isEmpty else {
+            throw fail(name, "no list", expected)
+        }
         for number in list where !range.contains(number) { throw fail(name, plain(number), expected) }
         return list
     }
@@ -246,7 +252,9 @@ struct LawArguments {
     func shares(_ name: String, count: Int?) throws(LawError) -> [Double] {
         let list = try list(name, in: 0...1, "shares from 0 to 1 that add up to 1")
         let sum = list.reduce(0, +)
-        guard abs(sum - 1) <= 1e-6 else { throw fail(name, "adding up to \(plain(sum))", "shares that add up to 1") }
+        guard abs(sum - 1) <= 1e-6 else {
+            throw fail(name, "adding up to \(plain(sum))", "shares that add up to 1")
+        }
         if let count, list.count != count {
             throw fail(name, "a list of \(list.count)", "\(count) shares, one for each value")
         }

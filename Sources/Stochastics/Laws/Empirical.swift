@@ -29,7 +29,8 @@ public struct Empirical: Distribution {
             let weights = try given.list("weights", in: 0...1e12, "numbers of 0 or more")
             guard weights.count == data.count, weights.contains(where: { $0 > 0 }) else {
                 throw given.fail(
-                    "weights", "a list of \(weights.count)", "\(data.count) numbers, one for each value, not all 0")
+                    "weights", "a list of \(weights.count)",
+                    "\(data.count) numbers, one for each value, not all 0")
             }
             return Empirical(Steps(values: data, weights: weights))
         }

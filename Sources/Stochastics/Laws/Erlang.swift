@@ -1,13 +1,16 @@
 /// The Erlang law: k exponential steps, one after the other.
 public struct Erlang: Distribution {
     public static let tag = "erlang"
-    public static let summary = "The sum of k independent exponential steps; the more steps, the less variation (cv = 1/√k)."
+    public static let summary =
+        "The sum of k independent exponential steps; the more steps, the less variation (cv = 1/√k)."
     public static let forms = [
         LawForm(
             LawParameter("mean", .amount, "the average of the sum, above 0"),
             LawParameter("k", .count, "the number of steps, from 1 to 10000"))
     ]
-    public static let examples = [Erlang(mean: 1, stages: 1), Erlang(mean: 240, stages: 3), Erlang(mean: 60, stages: 40)]
+    public static let examples = [
+        Erlang(mean: 1, stages: 1), Erlang(mean: 240, stages: 3), Erlang(mean: 60, stages: 40),
+    ]
 
     public let mean: Double
     /// The number of exponential steps, k.

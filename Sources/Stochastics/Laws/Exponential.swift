@@ -3,7 +3,8 @@ import CGSL
 /// The exponential law: no memory; how long until the next independent event.
 public struct Exponential: Distribution {
     public static let tag = "exponential"
-    public static let summary = "Waiting for an event that is equally likely at every moment; the law behind Erlang's formulas."
+    public static let summary =
+        "Waiting for an event that is equally likely at every moment; the law behind Erlang's formulas."
     public static let forms = [LawForm(LawParameter("mean", .amount, "the average, above 0"))]
     public static let examples = [Exponential(mean: 1), Exponential(mean: 180), Exponential(mean: 1e-4)]
 

@@ -3,7 +3,8 @@ import CGSL
 /// The gamma law.
 public struct Gamma: Distribution {
     public static let tag = "gamma"
-    public static let summary = "Positive values with any variation; between the exponential (cv 1) and a constant when cv is below 1."
+    public static let summary =
+        "Positive values with any variation; between the exponential (cv 1) and a constant when cv is below 1."
     public static let forms = [
         LawForm(
             LawParameter("mean", .amount, "the average, above 0"),
@@ -52,7 +53,8 @@ public struct Gamma: Distribution {
     public func quantile(_ p: Double) -> Double {
         if p <= 0 { return 0 }
         if p >= 1 { return .infinity }
-        let x = p < 0.5
+        let x =
+            p < 0.5
             ? gsl_cdf_gamma_Pinv(p, shapeParameter, scale) : gsl_cdf_gamma_Qinv(1 - p, shapeParameter, scale)
         // GSL's iteration gives up far out in a tail; check it and bracket where it did.
         if x.isFinite, abs(p < 0.5 ? cumulative(x) / p - 1 : survival(x) / (1 - p) - 1) < 1e-10 { return x }

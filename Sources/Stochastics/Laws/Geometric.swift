@@ -11,7 +11,8 @@ import CGSL
 /// The geometric law on 1, 2, 3, …: the number of tries up to the first success.
 public struct Geometric: Distribution {
     public static let tag = "geometric"
-    public static let summary = "A whole number from 1 on: how many rounds when each may be the last with equal chance."
+    public static let summary =
+        "A whole number from 1 on: how many rounds when each may be the last with equal chance."
     public static let forms = [LawForm(LawParameter("mean", .number, "the average, 1 or more"))]
     public static let examples = [Geometric(mean: 1), Geometric(mean: 6), Geometric(mean: 250)]
     public static let isDiscrete = true
@@ -34,7 +35,8 @@ public struct Geometric: Distribution {
     public var parameters: [LawArgument] { [LawArgument("mean", .number(mean))] }
     public var variance: Double { mean * (mean - 1) }
     public func density(_ x: Double) -> Double {
-        x == x.rounded() && x >= 1 ? gsl_ran_geometric_pdf(UInt32(clamping: Int64(Swift.min(x, 4e9))), chance) : 0
+        x == x.rounded() && x >= 1
+            ? gsl_ran_geometric_pdf(UInt32(clamping: Int64(Swift.min(x, 4e9))), chance) : 0
     }
     public func cumulative(_ x: Double) -> Double { x < 1 ? 0 : 1 - survival(x) }
     public func survival(_ x: Double) -> Double {

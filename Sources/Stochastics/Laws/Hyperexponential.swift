@@ -9,7 +9,8 @@
 /// The hyperexponential law: one of several exponential kinds, drawn by chance.
 public struct Hyperexponential: Distribution {
     public static let tag = "hyperexponential"
-    public static let summary = "Several kinds of exponential times mixed; more variation than exponential (cv above 1)."
+    public static let summary =
+        "Several kinds of exponential times mixed; more variation than exponential (cv above 1)."
     public static let forms = [
         LawForm(
             LawParameter("mean", .amount, "the average, above 0"),
@@ -31,7 +32,9 @@ public struct Hyperexponential: Distribution {
         self.means = means
     }
 
-    /// Two kinds that carry half of the mean each. Source: W. Whitt, "Approximating a point process by a renewal process", Oper. Res. 30 (1982).
+    /// Two kinds that carry half of the mean each.
+    ///
+    /// Source: W. Whitt, "Approximating a point process by a renewal process", Oper. Res. 30 (1982).
     init(mean: Double, cv: Double) {
         let square = cv * cv
         let p = (1 + ((square - 1) / (square + 1)).squareRoot()) / 2

@@ -1,9 +1,10 @@
 /// Quantiles by bracketing, for laws whose distribution function has no inverse in closed form.
 enum Inversion {
-    /// The x in [low, high] where the distribution reaches p; `high` may be a guess, it is doubled until it brackets.
+    /// The x in [low, high] where the distribution reaches p; `high` may be a guess, it is doubled until it
+    /// brackets.
     ///
-    /// Works on the smaller of the two tails so that it stays accurate at both ends. Bisection with regula falsi steps (the
-    /// Illinois variant), at most 200 evaluations; continuous and step laws alike.
+    /// Works on the smaller of the two tails so that it stays accurate at both ends. Bisection with regula
+    /// falsi steps (the Illinois variant), at most 200 evaluations; continuous and step laws alike.
     @inline(__always)
     static func quantile(
         _ p: Double, low: Double, high: Double, cumulative: (Double) -> Double, survival: (Double) -> Double

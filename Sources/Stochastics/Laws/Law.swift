@@ -7,7 +7,9 @@ public struct Law: Sendable, Hashable, CustomStringConvertible {
         self.distribution = distribution
     }
 
-    /// The exponential law. A mean that is not positive and finite gives the constant it amounts to: 0 or never.
+    /// The exponential law.
+    ///
+    /// A mean that is not positive and finite gives the constant it amounts to: 0 or never.
     public static func exponential(mean: Double) -> Law {
         guard mean > 0, mean.isFinite else { return exactly(mean) }
         return Law(Exponential(mean: mean))
@@ -51,7 +53,8 @@ public struct Law: Sendable, Hashable, CustomStringConvertible {
 
     /// c where this law is the law of c times the other's variate; nil where they differ not only in scale.
     ///
-    /// Shapes count as equal within 1e-12 relative, so laws that reached the same shape by other arithmetic still match.
+    /// Shapes count as equal within 1e-12 relative, so laws that reached the same shape by other arithmetic
+    /// still match.
     public func ratio(to other: Law) -> Double? {
         if self == other { return 1 }
         let mine = distribution.shape

@@ -1,4 +1,6 @@
-/// Every law that can be named in a scenario. A new law is one file and one line here.
+/// Every law that can be named in a scenario.
+///
+/// A new law is one file and one line here.
 public enum LawCatalogue {
     /// All laws, modifiers last.
     public static let all: [any Distribution.Type] = [
@@ -41,7 +43,9 @@ public enum LawCatalogue {
         return make(type, arguments)
     }
 
-    private static func make<D: Distribution>(_ type: D.Type, _ arguments: [LawArgument]) -> Result<Law, LawError> {
+    private static func make<D: Distribution>(_ type: D.Type, _ arguments: [LawArgument]) -> Result<
+        Law, LawError
+    > {
         let names = arguments.map(\.name)
         guard Set(names).count == names.count,
             let form = D.forms.first(where: { Set($0.names) == Set(names) })

@@ -24,7 +24,8 @@ public struct LogLogistic: Distribution {
             LawParameter("shape", .number, "above 1 to 1000; the variance exists above 2")),
     ]
     public static let examples = [
-        LogLogistic(median: 1, exponent: 5), LogLogistic(median: 80, exponent: 3), LogLogistic(median: 10, exponent: 12),
+        LogLogistic(median: 1, exponent: 5), LogLogistic(median: 80, exponent: 3),
+        LogLogistic(median: 10, exponent: 12),
     ]
 
     public let median: Double

@@ -8,12 +8,15 @@ import CGSL
     import Darwin
 #endif
 
-/// The lognormal law: its logarithm is normal. Handling times of calls follow it closely.
+/// The lognormal law: its logarithm is normal.
+///
+/// Handling times of calls follow it closely.
 ///
 /// Source for calls: L. Brown et al., "Statistical analysis of a telephone call center", JASA 100 (2005).
 public struct Lognormal: Distribution {
     public static let tag = "lognormal"
-    public static let summary = "Many short and a few very long ones, as handling times and patience are; its logarithm is normal."
+    public static let summary =
+        "Many short and a few very long ones, as handling times and patience are; its logarithm is normal."
     public static let forms = [
         LawForm(
             LawParameter("mean", .amount, "the average, above 0"),
@@ -88,7 +91,9 @@ public struct Lognormal: Distribution {
     public func quantile(_ p: Double) -> Double {
         p <= 0 ? 0 : p >= 1 ? .infinity : median * exp(spread * gsl_cdf_ugaussian_Pinv(p))
     }
-    public func scaled(by factor: Double) -> any Distribution { Lognormal(median: median * factor, spread: spread) }
+    public func scaled(by factor: Double) -> any Distribution {
+        Lognormal(median: median * factor, spread: spread)
+    }
     public var shape: LawShape { LawShape(kind: Self.tag, numbers: [spread], scale: median) }
     public func sampler(in arena: SamplerArena) -> Sampler {
         .lognormal(median: median, spread: spread, in: arena)

@@ -56,7 +56,8 @@ public struct Mixture: Distribution {
     /// The quantile, which lies between the smallest and the largest quantile of the parts.
     @inline(__always)
     fileprivate static func between(
-        _ p: Double, _ low: Double, _ high: Double, _ cumulative: (Double) -> Double, _ survival: (Double) -> Double
+        _ p: Double, _ low: Double, _ high: Double, _ cumulative: (Double) -> Double,
+        _ survival: (Double) -> Double
     ) -> Double {
         if low == high || !low.isFinite { return low }
         // A part that may never come has no finite quantile to bracket with; start from the low end.
@@ -100,7 +101,8 @@ public struct Mixture: Distribution {
                     high = max(high, end)
                 }
                 return Mixture.between(
-                    u, low, high, { x in parts.sum { $0.cumulative(x) } }, { x in parts.sum { $0.survival(x) } })
+                    u, low, high, { x in parts.sum { $0.cumulative(x) } },
+                    { x in parts.sum { $0.survival(x) } })
             },
             lower: { x, d in d.load(as: Parts.self).sum { $0.cumulative(x) } },
             upper: { x, d in d.load(as: Parts.self).sum { $0.survival(x) } })

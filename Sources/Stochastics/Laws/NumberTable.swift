@@ -27,7 +27,8 @@ public struct NumberTable: Distribution {
             for number in numbers where number != number.rounded() {
                 throw given.fail("values", plain(number), expected)
             }
-            return NumberTable(Steps(values: numbers, weights: try given.shares("shares", count: numbers.count)))
+            return NumberTable(
+                Steps(values: numbers, weights: try given.shares("shares", count: numbers.count)))
         }
     }
 

@@ -58,7 +58,9 @@ public struct Pareto: Distribution {
     public func quantile(_ p: Double) -> Double {
         p <= 0 ? min : p >= 1 ? .infinity : min * exp(-log1p(-p) / exponent)
     }
-    public func scaled(by factor: Double) -> any Distribution { Pareto(min: min * factor, exponent: exponent) }
+    public func scaled(by factor: Double) -> any Distribution {
+        Pareto(min: min * factor, exponent: exponent)
+    }
     public var shape: LawShape { LawShape(kind: Self.tag, numbers: [exponent], scale: min) }
     public func sampler(in arena: SamplerArena) -> Sampler {
         let data = UnsafeRawPointer(arena.store([exponent]))

@@ -3,13 +3,15 @@ import CGSL
 /// The phase-type law: how long a Markov chain with finitely many phases takes to end.
 public struct PhaseType: Distribution {
     public static let tag = "phase-type"
-    public static let summary = "The time a process takes through phases that follow each other at given rates."
+    public static let summary =
+        "The time a process takes through phases that follow each other at given rates."
     public static let forms = [
         LawForm(
             LawParameter("initial", .shares, "in which phase it starts, adding up to 1"),
             LawParameter(
                 "rates", .matrix,
-                "row i: rates from phase i to each phase; the diagonal is minus the total rate out, ending included"))
+                "row i: rates from phase i to each phase; the diagonal is minus the total rate out, ending included"
+            ))
     ]
     public static let examples = [
         PhaseType(initial: [1, 0], rates: [[-2, 2], [0, -1]]),
@@ -43,7 +45,8 @@ public struct PhaseType: Distribution {
             let rows = try given.matrix("rates")
             let n = rows.count
             guard n <= 64, rows.allSatisfy({ $0.count == n }) else {
-                throw given.fail("rates", "\(n) rows of other lengths", "a square matrix with at most 64 rows")
+                throw given.fail(
+                    "rates", "\(n) rows of other lengths", "a square matrix with at most 64 rows")
             }
             let initial = try given.shares("initial", count: n)
             for (i, row) in rows.enumerated() {
@@ -120,7 +123,8 @@ public struct PhaseType: Distribution {
     }
     public var shape: LawShape {
         LawShape(
-            kind: "\(Self.tag) \(initial.count)", numbers: initial + rates.flatMap { $0.map { $0 * mean } }, scale: mean)
+            kind: "\(Self.tag) \(initial.count)", numbers: initial + rates.flatMap { $0.map { $0 * mean } },
+            scale: mean)
     }
     public func sampler(in arena: SamplerArena) -> Sampler {
         Sampler.generated(
@@ -131,8 +135,8 @@ public struct PhaseType: Distribution {
     }
 }
 
-/// A Markov chain that ends, laid out in memory: number of phases, fastest rate, initial shares, then the generator with the end as
-/// a last state, and room for three more such matrices.
+/// A Markov chain that ends, laid out in memory: number of phases, fastest rate, initial shares, then the
+/// generator with the end as a last state, and room for three more such matrices.
 private struct PhaseChain {
     let n: Int
     let numbers: UnsafePointer<Double>
@@ -191,10 +195,11 @@ private struct PhaseChain {
         return Inversion.quantile(p, low: 0, high: guess, cumulative: cumulative, survival: survival)
     }
 
-    /// exp(Q x) of the generator Q by uniformization, scaling and squaring: with P = I + Q/q it is (e^{−h} Σ (hP)^k / k!)^(2^s),
-    /// where q x = 2^s h.
+    /// exp(Q x) of the generator Q by uniformization, scaling and squaring: with P = I + Q/q it is (e^{−h} Σ
+    /// (hP)^k / k!)^(2^s), where q x = 2^s h.
     ///
-    /// Every term is non-negative, so nothing cancels and small probabilities stay accurate, of ending as of not ending.
+    /// Every term is non-negative, so nothing cancels and small probabilities stay accurate, of ending as of
+    /// not ending.
     private func transition(_ x: Double) -> UnsafeMutablePointer<Double> {
         var h = fastest * x
         var squarings = 0
@@ -231,7 +236,8 @@ private struct PhaseChain {
     }
 
     private func multiply(
-        _ a: UnsafeMutablePointer<Double>, _ b: UnsafeMutablePointer<Double>, into c: UnsafeMutablePointer<Double>
+        _ a: UnsafeMutablePointer<Double>, _ b: UnsafeMutablePointer<Double>,
+        into c: UnsafeMutablePointer<Double>
     ) {
         for i in 0..<m {
             for j in 0..<m {

@@ -18,7 +18,8 @@ public struct Poisson: Distribution {
     public static func make(form: LawForm, values: [LawValue]) -> Result<Poisson, LawError> {
         Result { () throws(LawError) in
             let given = try LawArguments(tag, form, values, of: forms)
-            return Poisson(mean: try given.number("mean", in: 1e-9...1e6, "a number above 0, at most 1000000"))
+            return Poisson(
+                mean: try given.number("mean", in: 1e-9...1e6, "a number above 0, at most 1000000"))
         }
     }
 

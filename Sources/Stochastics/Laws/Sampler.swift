@@ -10,8 +10,9 @@ import CGSL
 
 /// The memory behind samplers: parameters, tables and the generator that GSL draws from.
 ///
-/// One arena belongs to one thread at a time (samplers share its generator as scratch). Everything stored lives as long as the
-/// arena; samplers hold bare pointers into it, so keep the arena alive while they are used.
+/// One arena belongs to one thread at a time (samplers share its generator as scratch). Everything stored
+/// lives as long as the arena; samplers hold bare pointers into it, so keep the arena alive while they are
+/// used.
 public final class SamplerArena {
     private var blocks: [UnsafeMutableRawPointer] = []
     /// The generator on which GSL's samplers run.
@@ -31,7 +32,8 @@ public final class SamplerArena {
     }
 
     /// Uninitialized room for trivial values.
-    public func reserve<Value: BitwiseCopyable>(_ type: Value.Type, count: Int) -> UnsafeMutablePointer<Value> {
+    public func reserve<Value: BitwiseCopyable>(_ type: Value.Type, count: Int) -> UnsafeMutablePointer<Value>
+    {
         let memory = UnsafeMutableRawPointer.allocate(
             byteCount: max(1, count) * MemoryLayout<Value>.stride, alignment: 64)
         blocks.append(memory)
@@ -39,13 +41,16 @@ public final class SamplerArena {
     }
 }
 
-/// A law made ready for drawing: a trivial value, without references, that can be copied into an engine's records.
+/// A law made ready for drawing: a trivial value, without references, that can be copied into an engine's
+/// records.
 ///
 /// Every draw is a pure function of its address (key, index, leg): ``draw(key:index:leg:)`` and
-/// ``fill(_:count:key:firstIndex:leg:)`` give the same bits for the same address. A sampler must not outlive the
-/// ``SamplerArena`` it was made in, nor be used on two threads at once.
+/// ``fill(_:count:key:firstIndex:leg:)`` give the same bits for the same address. A sampler must not outlive
+/// the ``SamplerArena`` it was made in, nor be used on two threads at once.
 public struct Sampler: BitwiseCopyable {
-    /// How base variates are made. The value is `shift + scale · base`.
+    /// How base variates are made.
+    ///
+    /// The value is `shift + scale · base`.
     @usableFromInline
     enum Method: UInt8, BitwiseCopyable {
         case constant, exponential, lognormal, erlang, hyperexponential, inversion, generated
@@ -142,7 +147,9 @@ public struct Sampler: BitwiseCopyable {
             upper: { x, d in gsl_cdf_gamma_Q(x, d.load(as: Double.self), 1) })
     }
 
-    /// Exponential branches. `data` holds the branch count, the cumulated shares and the means.
+    /// Exponential branches.
+    ///
+    /// `data` holds the branch count, the cumulated shares and the means.
     static func hyperexponential(
         branches: Int, data: UnsafePointer<Double>, in arena: SamplerArena,
         inverse: @escaping Curve, lower: @escaping Curve, upper: @escaping Curve
@@ -166,7 +173,8 @@ public struct Sampler: BitwiseCopyable {
         inverse: @escaping Curve, lower: @escaping Curve, upper: @escaping Curve
     ) -> Sampler {
         Sampler(
-            .generated, data: data, arena: arena, inverse: inverse, lower: lower, upper: upper, generate: generate)
+            .generated, data: data, arena: arena, inverse: inverse, lower: lower, upper: upper,
+            generate: generate)
     }
 
     /// The sampler of c times the variate, c > 0.
@@ -185,7 +193,8 @@ public struct Sampler: BitwiseCopyable {
     @inlinable
     public func draw(key: StreamKey, index: UInt64, leg: UInt32 = 0) -> Double {
         if method == .constant { return shift }
-        return value(key.word(index: index, leg: leg), WordSequence(key: key, index: index, leg: leg, retry: 1))
+        return value(
+            key.word(index: index, leg: leg), WordSequence(key: key, index: index, leg: leg, retry: 1))
     }
 
     /// The variate for a given first word; further words follow in `rest`.
@@ -202,8 +211,10 @@ public struct Sampler: BitwiseCopyable {
         }
     }
 
-    /// Writes the variates of the addresses `firstIndex ..< firstIndex + count` (first word by first word in one pass, then
-    /// transformed in place). Costs a few nanoseconds a value for constant, exponential, lognormal and Erlang laws.
+    /// Writes the variates of the addresses `firstIndex ..< firstIndex + count` (first word by first word in
+    /// one pass, then transformed in place).
+    ///
+    /// Cheapest for constant, exponential and lognormal laws, which are made without a call per value.
     public func fill(
         _ out: UnsafeMutablePointer<Double>, count: Int, key: StreamKey, firstIndex: UInt64, leg: UInt32 = 0
     ) {
@@ -288,7 +299,8 @@ public struct Sampler: BitwiseCopyable {
         }
     }
 
-    /// Draws as part of a draw that is under way on the arena's generator: for laws made of others.
+    /// Draws as the last part of a draw that is under way on the arena's generator: for laws that pick one
+    /// of others.
     func drawNested() -> Double {
         switch method {
         case .generated:
@@ -297,21 +309,14 @@ public struct Sampler: BitwiseCopyable {
             return shift
         default:
             let first = state.pointee.next()
-            let words = state.pointee.words
-            return shift + scale * nested(first, words)
+            return shift + scale * other(first, state.pointee.words)
         }
-    }
-
-    private func nested(_ first: UInt64, _ words: WordSequence) -> Double {
-        // Leave the words that this variate may take to it: stages and rejections stay far below 2^16.
-        state.pointee.words.retry = words.retry &+ 0x1_0000
-        return other(first, words)
     }
 
     // MARK: Inversion
 
-    /// The quantile at `u` in (0, 1): one base uniform per contact through whichever law applies to it, where laws differ not only
-    /// in scale.
+    /// The quantile at `u` in (0, 1): one base uniform per contact through whichever law applies to it,
+    /// where laws differ not only in scale.
     public func fromUniform(_ u: Double) -> Double {
         method == .constant ? shift : shift + scale * inverse(u, data)
     }

@@ -8,7 +8,8 @@ public struct Shifted: Distribution {
             LawParameter("plus", .amount, "what is added, 0 or more"))
     ]
     public static let examples = [
-        Shifted(law: .exponential(mean: 180), plus: 10), Shifted(law: Law(Lognormal(mean: 240, cv: 0.9)), plus: 60),
+        Shifted(law: .exponential(mean: 180), plus: 10),
+        Shifted(law: Law(Lognormal(mean: 240, cv: 0.9)), plus: 60),
     ]
     public static let isModifier = true
 
@@ -41,7 +42,8 @@ public struct Shifted: Distribution {
     }
     public var shape: LawShape {
         let inner = law.distribution.shape
-        return LawShape(kind: "plus(\(inner.kind))", numbers: inner.numbers + [plus / inner.scale], scale: inner.scale)
+        return LawShape(
+            kind: "plus(\(inner.kind))", numbers: inner.numbers + [plus / inner.scale], scale: inner.scale)
     }
     public func sampler(in arena: SamplerArena) -> Sampler { law.sampler(in: arena).shifted(by: plus) }
 }

@@ -65,7 +65,8 @@ struct Steps: Sendable, Hashable {
             lower: { x, d in Steps.stored(x, d) }, upper: { x, d in 1 - Steps.stored(x, d) })
     }
 
-    private static func parts(_ data: UnsafeRawPointer) -> (Int, UnsafePointer<Double>, UnsafePointer<Double>) {
+    private static func parts(_ data: UnsafeRawPointer) -> (Int, UnsafePointer<Double>, UnsafePointer<Double>)
+    {
         let numbers = data.assumingMemoryBound(to: Double.self)
         let count = Int(numbers[0])
         return (count, numbers + 1, numbers + 1 + count)

@@ -29,13 +29,17 @@ public struct Triangular: Distribution {
             let min = try given.amount("min")
             let max = try given.positive("max")
             guard max > min else { throw given.fail("max", plain(max), "an amount above min, \(plain(min))") }
-            let mode = try given.number("mode", in: min...max, "an amount from \(plain(min)) to \(plain(max))")
+            let mode = try given.number(
+                "mode", in: min...max, "an amount from \(plain(min)) to \(plain(max))")
             return Triangular(min: min, mode: mode, max: max)
         }
     }
 
     public var parameters: [LawArgument] {
-        [LawArgument("min", .number(min)), LawArgument("mode", .number(mode)), LawArgument("max", .number(max))]
+        [
+            LawArgument("min", .number(min)), LawArgument("mode", .number(mode)),
+            LawArgument("max", .number(max)),
+        ]
     }
     public var mean: Double { (min + mode + max) / 3 }
     public var variance: Double {

@@ -2,11 +2,13 @@ import CGSL
 
 /// A law given that its value lies within bounds: `lognormal mean 5m cv 0.8 at most 30m`.
 ///
-/// Values outside do not occur: they are not moved to the bound (which would be a cap and put weight on the bound) but are drawn again, so to
-/// speak. The mean therefore differs from the mean of the law that is truncated.
+/// Values outside do not occur: they are not moved to the bound (which would be a cap and put weight on the
+/// bound) but are drawn again, so to speak. The mean therefore differs from the mean of the law that is
+/// truncated.
 public struct Truncated: Distribution {
     public static let tag = "at most"
-    public static let summary = "Another law, given that its value is within bounds (values outside do not occur)."
+    public static let summary =
+        "Another law, given that its value is within bounds (values outside do not occur)."
     public static let forms = [
         LawForm(
             LawParameter("law", .law, "the law before truncation"),
@@ -54,7 +56,8 @@ public struct Truncated: Distribution {
             guard result.within >= 1e-6 else {
                 throw given.fail(
                     nil, "less than one in a million values within the bounds",
-                    "bounds that the law reaches; half of its values are below \(plain(result.law.quantile(0.5)))")
+                    "bounds that the law reaches; half of its values are below \(plain(result.law.quantile(0.5)))"
+                )
             }
             return result
         }
@@ -105,7 +108,8 @@ public struct Truncated: Distribution {
     public var shape: LawShape {
         let inner = law.distribution.shape
         return LawShape(
-            kind: "truncated(\(inner.kind))", numbers: inner.numbers + [low / inner.scale, high / inner.scale],
+            kind: "truncated(\(inner.kind))",
+            numbers: inner.numbers + [low / inner.scale, high / inner.scale],
             scale: inner.scale)
     }
     public func sampler(in arena: SamplerArena) -> Sampler {
@@ -114,12 +118,14 @@ public struct Truncated: Distribution {
             data: UnsafeRawPointer(arena.store([part])), in: arena,
             inverse: { u, d in
                 let part = d.load(as: Part.self)
-                return min(part.high, max(part.low, part.sampler.fromUniform(min(1, part.below + u * part.within))))
+                return min(
+                    part.high, max(part.low, part.sampler.fromUniform(min(1, part.below + u * part.within))))
             },
             lower: { x, d in
                 let part = d.load(as: Part.self)
                 if x < part.low { return 0 }
-                return x >= part.high ? 1 : min(1, max(0, (part.sampler.cumulative(x) - part.below) / part.within))
+                return x >= part.high
+                    ? 1 : min(1, max(0, (part.sampler.cumulative(x) - part.below) / part.within))
             },
             upper: { x, d in
                 let part = d.load(as: Part.self)

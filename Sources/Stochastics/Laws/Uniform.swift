@@ -30,14 +30,18 @@ public struct Uniform: Distribution {
         }
     }
 
-    public var parameters: [LawArgument] { [LawArgument("min", .number(min)), LawArgument("max", .number(max))] }
+    public var parameters: [LawArgument] {
+        [LawArgument("min", .number(min)), LawArgument("max", .number(max))]
+    }
     public var mean: Double { min + (max - min) / 2 }
     public var variance: Double { (max - min) * (max - min) / 12 }
     public func density(_ x: Double) -> Double { gsl_ran_flat_pdf(x, min, max) }
     public func cumulative(_ x: Double) -> Double { gsl_cdf_flat_P(x, min, max) }
     public func survival(_ x: Double) -> Double { gsl_cdf_flat_Q(x, min, max) }
     public func quantile(_ p: Double) -> Double { gsl_cdf_flat_Pinv(p, min, max) }
-    public func scaled(by factor: Double) -> any Distribution { Uniform(min: min * factor, max: max * factor) }
+    public func scaled(by factor: Double) -> any Distribution {
+        Uniform(min: min * factor, max: max * factor)
+    }
     public var shape: LawShape { LawShape(kind: Self.tag, numbers: [min / max], scale: max) }
     public func sampler(in arena: SamplerArena) -> Sampler {
         Sampler.inversion(

@@ -11,7 +11,8 @@ import CGSL
 /// The Weibull law: the chance of ending grows (shape above 1) or falls (below 1) with time.
 public struct Weibull: Distribution {
     public static let tag = "weibull"
-    public static let summary = "Patience that hardens (shape below 1) or wears out (shape above 1) with time waited."
+    public static let summary =
+        "Patience that hardens (shape below 1) or wears out (shape above 1) with time waited."
     public static let forms = [
         LawForm(
             LawParameter("mean", .amount, "the average, above 0"),
@@ -74,7 +75,9 @@ public struct Weibull: Distribution {
     public func cumulative(_ x: Double) -> Double { x <= 0 ? 0 : gsl_cdf_weibull_P(x, scale, exponent) }
     public func survival(_ x: Double) -> Double { x <= 0 ? 1 : gsl_cdf_weibull_Q(x, scale, exponent) }
     public func quantile(_ p: Double) -> Double { gsl_cdf_weibull_Pinv(p, scale, exponent) }
-    public func scaled(by factor: Double) -> any Distribution { Weibull(scale: scale * factor, exponent: exponent) }
+    public func scaled(by factor: Double) -> any Distribution {
+        Weibull(scale: scale * factor, exponent: exponent)
+    }
     public var shape: LawShape { LawShape(kind: Self.tag, numbers: [exponent], scale: scale) }
     public func sampler(in arena: SamplerArena) -> Sampler {
         let data = UnsafeRawPointer(arena.store([exponent]))

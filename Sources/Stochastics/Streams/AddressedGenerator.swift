@@ -2,9 +2,9 @@ import CGSL
 
 /// A `gsl_rng` whose words are the addressed stream, so that every `gsl_ran_*` draws from it.
 ///
-/// Before a draw it is sought to an address; the first word is (index, leg, 0), later ones are (index, leg, 1), (index, leg, 2)
-/// and so on. The first word may be handed in where a whole column of words was made beforehand. One generator belongs to one
-/// thread at a time; seeking and drawing allocate nothing.
+/// Before a draw it is sought to an address; the first word is (index, leg, 0), later ones are (index, leg,
+/// 1), (index, leg, 2) and so on. The first word may be handed in where a whole column of words was made
+/// beforehand. One generator belongs to one thread at a time; seeking and drawing allocate nothing.
 public final class AddressedGenerator {
     /// What `gsl_rng_get` reads: the sequence of words, and the first of them when it is known already.
     @usableFromInline
@@ -23,7 +23,9 @@ public final class AddressedGenerator {
     }
 
     let state: UnsafeMutablePointer<State>
-    /// The generator in GSL's terms: pass it to any `gsl_ran_*`. Valid while this object lives.
+    /// The generator in GSL's terms: pass it to any `gsl_ran_*`.
+    ///
+    /// Valid while this object lives.
     public let rng: UnsafeMutablePointer<gsl_rng>
 
     public init() {
@@ -48,7 +50,9 @@ public final class AddressedGenerator {
     }
 }
 
-/// The generator type given to GSL. GSL keeps pointers to it, so it is made once and never freed.
+/// The generator type given to GSL.
+///
+/// GSL keeps pointers to it, so it is made once and never freed.
 private struct AddressedType: @unchecked Sendable {
     // Written once, at initialization, and only read afterwards.
     let pointer: UnsafePointer<gsl_rng_type>
@@ -92,7 +96,9 @@ private let gslHandlerIsOff: Bool = {
     return true
 }()
 
-/// Turns off GSL's default error handler, which aborts the process. Idempotent, and cheap after the first call.
+/// Turns off GSL's default error handler, which aborts the process.
+///
+/// Idempotent, and cheap after the first call.
 ///
 /// Afterwards GSL functions answer out-of-domain arguments with NaN or a status, which callers check.
 @inline(__always)

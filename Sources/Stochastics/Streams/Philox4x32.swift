@@ -1,9 +1,11 @@
-/// Philox 4x32-10, a counter-based random function: ten rounds that turn a 128-bit counter and a 64-bit key into 128 bits.
+/// Philox 4x32-10, a counter-based random function: ten rounds that turn a 128-bit counter and a 64-bit key
+/// into 128 bits.
 ///
-/// Source: J. K. Salmon, M. A. Moraes, R. O. Dror, D. E. Shaw, "Parallel random numbers: as easy as 1, 2, 3", SC'11.
-/// The known-answer vectors published with Random123 are tested.
+/// Source: J. K. Salmon, M. A. Moraes, R. O. Dror, D. E. Shaw, "Parallel random numbers: as easy as 1, 2,
+/// 3", SC'11. The known-answer vectors published with Random123 are tested.
 public enum Philox4x32 {
-    /// The random block of `counter` under `key`, as two 64-bit words (output words 0,1 and 2,3; the earlier one low).
+    /// The random block of `counter` under `key`, as two 64-bit words (output words 0,1 and 2,3; the earlier
+    /// one low).
     @inlinable @inline(__always)
     public static func block(
         counter: (UInt32, UInt32, UInt32, UInt32), key: (UInt32, UInt32)

@@ -1,8 +1,8 @@
 /// The key of a random stream: a node in a tree of names and numbers.
 ///
-/// A key depends on what it is called, never on when it was made: `StreamKey(seed: 7).child("phone").child(3)` is the same
-/// key in every program. Every draw of a stream is a pure function of (key, index, leg, retry), so it can be computed at any
-/// time, in any order and on any thread.
+/// A key depends on what it is called, never on when it was made: `StreamKey(seed:
+/// 7).child("phone").child(3)` is the same key in every program. Every draw of a stream is a pure function
+/// of (key, index, leg, retry), so it can be computed at any time, in any order and on any thread.
 public struct StreamKey: Sendable, Hashable, BitwiseCopyable {
     /// The 64 bits by which the random function is keyed.
     public let bits: UInt64
@@ -27,7 +27,9 @@ public struct StreamKey: Sendable, Hashable, BitwiseCopyable {
         StreamKey(bits: block(low: tag, leg: 0, retry: 0xFFFF_FFFF).0)
     }
 
-    /// The key below this one for a name: a purpose, a contact type, a group. The name's UTF-8 bytes count, nothing else.
+    /// The key below this one for a name: a purpose, a contact type, a group.
+    ///
+    /// The name's UTF-8 bytes count, nothing else.
     public func child(_ name: String) -> StreamKey {
         StreamKey(bits: block(low: StreamKey.hash(name), leg: 0, retry: 0xFFFF_FFFE).0)
     }
@@ -103,7 +105,8 @@ public struct StreamKey: Sendable, Hashable, BitwiseCopyable {
 
 /// The words of one draw in turn: (index, leg) with retry counted up.
 ///
-/// Sampling methods that reject, and laws made of several variates, take as many words as they need and stay addressed.
+/// Sampling methods that reject, and laws made of several variates, take as many words as they need and stay
+/// addressed.
 public struct WordSequence: Sendable, BitwiseCopyable {
     public let key: StreamKey
     public let index: UInt64

@@ -8,10 +8,10 @@
 
 /// Exponential and normal variates by the ziggurat method with 256 layers.
 ///
-/// Source: G. Marsaglia, W. W. Tsang, "The ziggurat method for generating random variables", J. Stat. Softw. 5 (2000).
-/// The layer is taken from bits of the word that the position in the layer does not use, which avoids the correlation that
-/// J. A. Doornik (2005) reported for the original program. About 98.9 % of draws need one word and no function call; the others take
-/// further words of the same address.
+/// Source: G. Marsaglia, W. W. Tsang, "The ziggurat method for generating random variables", J. Stat. Softw.
+/// 5 (2000). The layer is taken from bits of the word that the position in the layer does not use, which
+/// avoids the correlation that J. A. Doornik (2005) reported for the original program. About 98.9 % of draws
+/// need one word and no function call; the others take further words of the same address.
 public struct Ziggurat: @unchecked Sendable, BitwiseCopyable {
     // The tables are written once, before the pointer is published, and never freed.
     // Exponential layers (width, inner limit), normal layers, then the densities at the layers' edges.
@@ -42,7 +42,8 @@ public struct Ziggurat: @unchecked Sendable, BitwiseCopyable {
         Ziggurat.build(
             edge: s, area: s * exp(-s * s / 2) + tail, density: { exp(-$0 * $0 / 2) },
             inverse: { (-2 * log($0)).squareRoot() },
-            layers: memory + Ziggurat.normalOffset, heights: memory + Ziggurat.normalHeights, resolution: 0x1p-53)
+            layers: memory + Ziggurat.normalOffset, heights: memory + Ziggurat.normalHeights,
+            resolution: 0x1p-53)
         table = UnsafePointer(memory)
     }
 
@@ -65,7 +66,9 @@ public struct Ziggurat: @unchecked Sendable, BitwiseCopyable {
         }
     }
 
-    /// A unit exponential variate from its first word, taking more from `rest` when the first is not enough. Positive.
+    /// A unit exponential variate from its first word, taking more from `rest` when the first is not enough.
+    ///
+    /// Positive.
     @inlinable @inline(__always)
     public func exponential(_ first: UInt64, _ rest: inout WordSequence) -> Double {
         let layer = Int(first & 255) &* 2

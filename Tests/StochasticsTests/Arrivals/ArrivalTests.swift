@@ -48,10 +48,15 @@ private func all(_ cursor: ArrivalCursor, block: Int = 500, limit: Int = 2_000_0
         for (number, factor) in [(20, 1.0), (10, 2.5)] {
             for replication in 0..<number {
                 let times = all(
-                    ArrivalCursor(poisson: rates, key: key.child(UInt64(factor * 10)).child(UInt64(replication)), factor: factor))
+                    ArrivalCursor(
+                        poisson: rates, key: key.child(UInt64(factor * 10)).child(UInt64(replication)),
+                        factor: factor))
                 #expect(times == times.sorted())
                 #expect(times.allSatisfy { $0 >= 0 && $0 < day })
-                #expect(times.allSatisfy { time in shape.contains { $0.start <= time && time < $0.end && $0.expected > 0 } })
+                #expect(
+                    times.allSatisfy { time in
+                        shape.contains { $0.start <= time && time < $0.end && $0.expected > 0 }
+                    })
                 let transformed = [0] + times.map { integrated($0) * factor }
                 gaps += zip(transformed.dropFirst(), transformed).map { $0 - $1 }
             }
@@ -64,7 +69,10 @@ private func all(_ cursor: ArrivalCursor, block: Int = 500, limit: Int = 2_000_0
         let key = testKey("countsArePoisson")
         var tally = Tally()
         for replication in 0..<2000 {
-            tally.add(Double(all(ArrivalCursor(poisson: rates, key: key.child(UInt64(replication)), factor: 0.01)).count))
+            tally.add(
+                Double(
+                    all(ArrivalCursor(poisson: rates, key: key.child(UInt64(replication)), factor: 0.01))
+                        .count))
         }
         let expected = 0.01 * rates.total
         #expect(abs(tally.mean - expected) / (expected / 2000).squareRoot() < zLimit(comparisons: 2))
@@ -82,9 +90,11 @@ private func all(_ cursor: ArrivalCursor, block: Int = 500, limit: Int = 2_000_0
         for replication in 0..<n {
             let root = key.child(UInt64(replication))
             let factor = model.factors(key: root.child("busy"))[0]
-            tally.add(Double(all(ArrivalCursor(poisson: rates, key: root.child("arrivals"), factor: factor)).count))
+            tally.add(
+                Double(all(ArrivalCursor(poisson: rates, key: root.child("arrivals"), factor: factor)).count))
         }
-        // Negative binomial counts: variance m + (m cv)². The sample variance's standard error is about V √((2 + 6 cv²)/n).
+        // Negative binomial counts: variance m + (m cv)². The sample variance's standard error is about V
+        // √((2 + 6 cv²)/n).
         let variance = 400 + 400 * 400 * cv * cv
         #expect(abs(tally.mean - 400) / (variance / Double(n)).squareRoot() < zLimit(comparisons: 2))
         let error = variance * ((2 + 6 * cv * cv) / Double(n)).squareRoot()
@@ -95,7 +105,10 @@ private func all(_ cursor: ArrivalCursor, block: Int = 500, limit: Int = 2_000_0
         let key = testKey("blocksOfAnySizeGiveTheSameTimes")
         let trace: [Int64] = [5, 5, 9, 100, 1000]
         let counts = PreparedCounts(
-            [CountInterval(start: 0, end: halfHour, count: 70), CountInterval(start: halfHour, end: 2 * halfHour, count: 31)],
+            [
+                CountInterval(start: 0, end: halfHour, count: 70),
+                CountInterval(start: halfHour, end: 2 * halfHour, count: 31),
+            ],
             in: arena)
         let gap = Law(Gamma(shape: 2, scale: 20)).sampler(in: arena)
         let cursors = [
@@ -135,7 +148,7 @@ private func all(_ cursor: ArrivalCursor, block: Int = 500, limit: Int = 2_000_0
         #expect(prepared.total == 350)
         let key = testKey("fixedCountsAreExactAndUniform")
         var places: [[Double]] = [[], [], [], [], []]
-        for replication in 0..<60 {
+        for replication in 0..<300 {
             let times = all(ArrivalCursor(counts: prepared, key: key.child(UInt64(replication))))
             #expect(times == times.sorted())
             for (place, count) in counts.enumerated() {
@@ -147,8 +160,9 @@ private func all(_ cursor: ArrivalCursor, block: Int = 500, limit: Int = 2_000_0
         for place in [0, 2, 3, 4] {
             #expect(kolmogorov(places[place]) { $0 } < kolmogorovLimit(comparisons: 5))
         }
-        // Gaps inside an interval of n uniform moments: n times the smallest is nearly exponential, here checked as beta(1, n).
-        let smallest = (0..<60).map { places[2][300 * $0] }
+        // Gaps inside an interval of n uniform moments: n times the smallest is nearly exponential, here
+        // checked as beta(1, n).
+        let smallest = (0..<300).map { places[2][300 * $0] }
         #expect(kolmogorov(smallest) { 1 - gsl_pow_int(1 - $0, 300) } < kolmogorovLimit(comparisons: 5))
     }
 
@@ -164,7 +178,8 @@ private func all(_ cursor: ArrivalCursor, block: Int = 500, limit: Int = 2_000_0
             var room = [Int64](repeating: 0, count: 2000)
             let given = cursor.fill(&room, capacity: 2000)
             #expect(given < 2000)
-            #expect(room.prefix(given).allSatisfy { $0 >= Int64(number) * day && $0 < Int64(number + 1) * day })
+            #expect(
+                room.prefix(given).allSatisfy { $0 >= Int64(number) * day && $0 < Int64(number + 1) * day })
             times += room.prefix(given)
             first = cursor.carry
         }
@@ -181,7 +196,9 @@ private func all(_ cursor: ArrivalCursor, block: Int = 500, limit: Int = 2_000_0
         #expect(cursor.fill(&times, capacity: n) == n)
         // The n-th arrival is a sum of n exponential gaps.
         let expected = Double(n) / 2
-        #expect(abs(Double(times[n - 1]) * 1e-6 - expected) / (expected / Double(n).squareRoot()) < zLimit(comparisons: 1))
+        #expect(
+            abs(Double(times[n - 1]) * 1e-6 - expected) / (expected / Double(n).squareRoot())
+                < zLimit(comparisons: 1))
     }
 
     @Test func oddRatesAreNoArrivals() {
@@ -193,8 +210,14 @@ private func all(_ cursor: ArrivalCursor, block: Int = 500, limit: Int = 2_000_0
         ]
         #expect(all(ArrivalCursor(poisson: PreparedRates(odd, in: arena), key: key)).isEmpty)
         let good = PreparedRates(shape, in: arena)
-        for factor in [0, -1, .nan] { #expect(all(ArrivalCursor(poisson: good, key: key, factor: factor)).isEmpty) }
-        #expect(all(ArrivalCursor(counts: PreparedCounts([CountInterval(start: 0, end: 9, count: -3)], in: arena), key: key)).isEmpty)
+        for factor in [0, -1, .nan] {
+            #expect(all(ArrivalCursor(poisson: good, key: key, factor: factor)).isEmpty)
+        }
+        #expect(
+            all(
+                ArrivalCursor(
+                    counts: PreparedCounts([CountInterval(start: 0, end: 9, count: -3)], in: arena), key: key)
+            ).isEmpty)
         let never = Law.never.sampler(in: arena)
         let first = ArrivalCursor.firstRenewal(gap: never, origin: 0, key: key)
         #expect(all(ArrivalCursor(renewal: never, first: first, end: day, key: key)).isEmpty)
@@ -214,9 +237,11 @@ private func all(_ cursor: ArrivalCursor, block: Int = 500, limit: Int = 2_000_0
             #expect(abs(a.endRate - b.startRate) < 1e-15)
         }
         let points = RateSegment.linear(points: [(0, 1), (10, 3), (10, 5), (20, 5)])
-        #expect(points == [
-            RateSegment(start: 0, end: 10, startRate: 1, endRate: 3), RateSegment(start: 10, end: 20, rate: 5),
-        ])
+        #expect(
+            points == [
+                RateSegment(start: 0, end: 10, startRate: 1, endRate: 3),
+                RateSegment(start: 10, end: 20, rate: 5),
+            ])
         #expect(points[0].rate(at: 5) == 2)
     }
 }

@@ -9,8 +9,11 @@ import Testing
             variations: [0.1, 0.5, 0], correlation: [[1, 0.6, 0], [0.6, 1, 0], [0, 0, 1]])
         let key = testKey("factorsAreGammaOfMeanOne")
         let days = (0..<20_000).map { model.factors(key: key.child(UInt64($0))) }
-        #expect(kolmogorov(days.map { $0[0] }) { gsl_cdf_gamma_P($0, 100, 0.01) } < kolmogorovLimit(comparisons: 2))
-        #expect(kolmogorov(days.map { $0[1] }) { gsl_cdf_gamma_P($0, 4, 0.25) } < kolmogorovLimit(comparisons: 2))
+        #expect(
+            kolmogorov(days.map { $0[0] }) { gsl_cdf_gamma_P($0, 100, 0.01) }
+                < kolmogorovLimit(comparisons: 2))
+        #expect(
+            kolmogorov(days.map { $0[1] }) { gsl_cdf_gamma_P($0, 4, 0.25) } < kolmogorovLimit(comparisons: 2))
         #expect(days.allSatisfy { $0[2] == 1 })
     }
 
@@ -65,7 +68,11 @@ import Testing
             return
         }
         // Eigenvalues of the matrix with equal off-diagonals r are 1 − r (twice) and 1 + 2 r: −0.8 cannot be.
-        guard case .notPositiveSemidefinite(let smallest) = error([[1, -0.9, -0.9], [-0.9, 1, -0.9], [-0.9, -0.9, 1]]) else {
+        guard
+            case .notPositiveSemidefinite(let smallest) = error([
+                [1, -0.9, -0.9], [-0.9, 1, -0.9], [-0.9, -0.9, 1],
+            ])
+        else {
             Issue.record("indefinite matrix accepted")
             return
         }

@@ -87,7 +87,8 @@ private func near(_ a: Double, _ b: Double, _ tolerance: Double = 1e-12) -> Bool
         #expect(Estimate.ratio([(numerator: 1.0, denominator: 2.0), (2, 4), (5, 10)]).halfWidth < 1e-8)
     }
 
-    /// R. G. Newcombe, "Two-sided confidence intervals for the single proportion", Stat. Med. 17 (1998), table I, method 3.
+    // R. G. Newcombe, "Two-sided confidence intervals for the single proportion", Stat. Med. 17 (1998),
+    // table I, method 3.
     @Test(arguments: [
         (81, 263, 0.2553, 0.3662), (15, 148, 0.0624, 0.1605), (0, 20, 0, 0.1611), (1, 29, 0.0061, 0.1718),
     ])
@@ -142,14 +143,17 @@ private func near(_ a: Double, _ b: Double, _ tolerance: Double = 1e-12) -> Bool
         #expect(estimate.standing(against: 0.8) == .above)
         #expect(estimate.standing(against: 0.84) == .below)
         #expect(estimate.standing(against: 0.815) == .undecided)
-        #expect(Estimate(mean: .nan, halfWidth: 0, level: 0.95, replications: 0).standing(against: 0) == .undecided)
+        #expect(
+            Estimate(mean: .nan, halfWidth: 0, level: 0.95, replications: 0).standing(against: 0)
+                == .undecided)
         #expect(Estimate(mean: 1, halfWidth: 0, level: 0.95, replications: 2).standing(against: 1) == .above)
         // Half of the width is gone with four times the replications.
         #expect(estimate.replicationsToDecide(against: 0.815) == 41)
         #expect(estimate.replicationsToDecide(against: 0.82) == nil)
     }
 
-    /// The interval covers as often as it says: 400 sets of 10 exponential values at 90 %, within the limit for that many sets.
+    /// The interval covers as often as it says: 400 sets of 10 exponential values at 90 %, within the limit
+    /// for that many sets.
     @Test func ratioIntervalsCover() {
         let key = testKey("ratioIntervalsCover")
         var covered = 0

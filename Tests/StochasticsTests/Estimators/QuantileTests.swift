@@ -61,7 +61,8 @@ import Testing
         }
     }
 
-    /// Ranks of the 95 % interval for the median, from published tables of the sign test: n = 10 gives 2 and 9, n = 20 gives 6 and 15.
+    /// Ranks of the 95 % interval for the median, from published tables of the sign test: n = 10 gives 2 and
+    /// 9, n = 20 gives 6 and 15.
     @Test(arguments: [(10, 2.0, 9.0, 5.0), (20, 6, 15, 10), (25, 8, 18, 13)])
     func medianIntervalsFromTables(_ n: Int, _ lower: Double, _ upper: Double, _ median: Double) {
         let estimate = Estimate.quantile(0.5, of: (1...n).reversed().map(Double.init))
@@ -88,12 +89,14 @@ import Testing
         #expect(Estimate.quantile(0.5, ofReplications: []).mean.isNaN)
     }
 
-    /// Observations of a replication share a random level, so they are dependent; the interval must cover at its level all the same.
+    /// Observations of a replication share a random level, so they are dependent; the interval must cover at
+    /// its level all the same.
     @Test func replicationQuantilesCover() {
         let key = testKey("replicationQuantilesCover")
         let sets = 400
         var covered = 0
-        // Level + own part, both uniform on 0…1: P(X + Y ≤ x) = 1 − (2 − x)²/2 above 1, which is 0.9 at 2 − √0.2.
+        // Level + own part, both uniform on 0…1: P(X + Y ≤ x) = 1 − (2 − x)²/2 above 1, which is 0.9 at 2 −
+        // √0.2.
         let exact = (2 - 0.2.squareRoot()) * 1e6
         for set in 0..<sets {
             let histograms = (0..<20).map { replication in

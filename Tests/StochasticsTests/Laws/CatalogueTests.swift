@@ -8,7 +8,9 @@ let catalogueExamples: [Law] = LawCatalogue.all.flatMap { examples(of: $0) }
 
 private func examples<D: Distribution>(of type: D.Type) -> [Law] { type.examples.map { Law($0) } }
 
-private let manyShares = [1e-9, 1e-5, 0.001, 0.01, 0.1, 0.25, 0.5, 0.73, 0.9, 0.99, 0.999, 0.999_99, 1 - 1e-9]
+private let manyShares = [
+    1e-9, 1e-5, 0.001, 0.01, 0.1, 0.25, 0.5, 0.73, 0.9, 0.99, 0.999, 0.999_99, 1 - 1e-9,
+]
 
 extension Law {
     /// Whether probability sits on single values, so that the distribution function has steps.
@@ -33,7 +35,9 @@ extension Law {
         for type in LawCatalogue.all {
             #expect(type.summary.hasSuffix("."), "\(type.tag)")
             #expect(!type.forms.isEmpty)
-            #expect(Set(type.forms.map { Set($0.names) }).count == type.forms.count, "\(type.tag): two equal forms")
+            #expect(
+                Set(type.forms.map { Set($0.names) }).count == type.forms.count,
+                "\(type.tag): two equal forms")
             #expect(LawCatalogue.find(type.tag) == type)
         }
     }
@@ -43,9 +47,11 @@ extension Law {
         let again = try LawCatalogue.make(tag: law.tag, arguments: law.distribution.parameters).get()
         #expect(law.ratio(to: again).map { abs($0 - 1) < 1e-12 } == true, "\(law) and \(again)")
         // Order does not matter, and a missing or unknown parameter is told.
-        let turned = try LawCatalogue.make(tag: law.tag, arguments: law.distribution.parameters.reversed()).get()
+        let turned = try LawCatalogue.make(tag: law.tag, arguments: law.distribution.parameters.reversed())
+            .get()
         #expect(turned == again)
-        let wrong = LawCatalogue.make(tag: law.tag, arguments: law.distribution.parameters + [LawArgument("hue", 3)])
+        let wrong = LawCatalogue.make(
+            tag: law.tag, arguments: law.distribution.parameters + [LawArgument("hue", 3)])
         #expect(throws: LawError.self) { try wrong.get() }
     }
 
@@ -82,7 +88,8 @@ extension Law {
             let points = [0.001, 0.05, 0.2, 0.5, 0.8, 0.95, 0.999].map(law.quantile)
             for (a, b) in zip(points, points.dropFirst()) {
                 let mass = Quadrature.integral(from: a, to: b, law.density)
-                #expect(abs(mass - (law.cumulative(b) - law.cumulative(a))) < 1e-8, "\(law) from \(a) to \(b)")
+                #expect(
+                    abs(mass - (law.cumulative(b) - law.cumulative(a))) < 1e-8, "\(law) from \(a) to \(b)")
             }
         }
     }
@@ -129,7 +136,9 @@ extension Law {
             return
         }
         let error = (law.variance / Double(n)).squareRoot()
-        #expect(abs(tally.mean - law.mean) / error < zLimit(comparisons: comparisons), "\(law): mean \(tally.mean)")
+        #expect(
+            abs(tally.mean - law.mean) / error < zLimit(comparisons: comparisons),
+            "\(law): mean \(tally.mean)")
         if law.hasSteps {
             // Cells between steps of a tenth of the probability, by Pearson's test.
             let edges = Array(Set(stride(from: 0.1, to: 1, by: 0.1).map(law.quantile))).sorted()
@@ -162,7 +171,9 @@ extension Law {
         var whole = [Double](repeating: 0, count: n)
         sampler.fill(&whole, count: n, key: key, firstIndex: 7, leg: 3)
         for i in stride(from: n - 1, through: 0, by: -1) {
-            #expect(sampler.draw(key: key, index: 7 + UInt64(i), leg: 3).bitPattern == whole[i].bitPattern, "\(law)")
+            #expect(
+                sampler.draw(key: key, index: 7 + UInt64(i), leg: 3).bitPattern == whole[i].bitPattern,
+                "\(law)")
         }
         for block in [1, 2, 511, 513] {
             var parts = [Double](repeating: 0, count: n)
@@ -170,14 +181,17 @@ extension Law {
                 guard let base = buffer.baseAddress else { return }
                 for start in stride(from: 0, to: n, by: block) {
                     sampler.fill(
-                        base + start, count: min(block, n - start), key: key, firstIndex: 7 + UInt64(start), leg: 3)
+                        base + start, count: min(block, n - start), key: key, firstIndex: 7 + UInt64(start),
+                        leg: 3)
                 }
             }
             #expect(parts == whole, "\(law) in blocks of \(block)")
         }
         var other = [Double](repeating: 0, count: n)
         sampler.fill(&other, count: n, key: key, firstIndex: 7, leg: 4)
-        if law.variance > 0, law.mean.isFinite { #expect(other != whole, "\(law): another leg, another draw") }
+        if law.variance > 0, law.mean.isFinite {
+            #expect(other != whole, "\(law): another leg, another draw")
+        }
     }
 
     @Test(arguments: catalogueExamples)
@@ -200,12 +214,18 @@ extension Law {
             }
             for p in [0.01, 0.4, 0.95] {
                 let x = law.quantile(p)
-                #expect(scaled.quantile(p) == factor * x || abs(scaled.quantile(p) / (factor * x) - 1) < 1e-9, "\(law)")
-                #expect(abs(scaled.cumulative(factor * x * 1.000_001) - law.cumulative(x * 1.000_001)) < 1e-9, "\(law)")
+                #expect(
+                    scaled.quantile(p) == factor * x || abs(scaled.quantile(p) / (factor * x) - 1) < 1e-9,
+                    "\(law)")
+                #expect(
+                    abs(scaled.cumulative(factor * x * 1.000_001) - law.cumulative(x * 1.000_001)) < 1e-9,
+                    "\(law)")
             }
             let ratio = scaled.ratio(to: law)
             let isConstant = law.mean == 0 || !law.mean.isFinite
-            #expect(isConstant ? ratio == 1 : ratio.map { abs($0 / factor - 1) < 1e-12 } == true, "\(law): \(String(describing: ratio))")
+            #expect(
+                isConstant ? ratio == 1 : ratio.map { abs($0 / factor - 1) < 1e-12 } == true,
+                "\(law): \(String(describing: ratio))")
         }
     }
 
@@ -215,7 +235,8 @@ extension Law {
                 guard let ratio = a.ratio(to: b) else { continue }
                 // Those that have one must differ in scale only.
                 for p in [0.03, 0.3, 0.6, 0.97] {
-                    #expect(abs(a.quantile(p) - ratio * b.quantile(p)) <= 1e-9 * a.quantile(p), "\(a) and \(b)")
+                    #expect(
+                        abs(a.quantile(p) - ratio * b.quantile(p)) <= 1e-9 * a.quantile(p), "\(a) and \(b)")
                 }
             }
         }

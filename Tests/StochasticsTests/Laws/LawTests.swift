@@ -37,7 +37,8 @@ import Testing
         #expect(near(try make("erlang", ("mean", 240), ("k", 4)).cv, 0.5))
     }
 
-    /// Two exponential phases in a row with rates 2 and 1: F(x) = 1 − 2e^{−x} + e^{−2x}; and Erlang as a chain.
+    /// Two exponential phases in a row with rates 2 and 1: F(x) = 1 − 2e^{−x} + e^{−2x}; and Erlang as a
+    /// chain.
     @Test func phaseTypeAgainstClosedForms() throws {
         let chain = try make("phase-type", ("initial", [1, 0]), ("rates", .matrix([[-2, 2], [0, -1]])))
         for x in [0.01, 0.5, 1, 3, 30] {
@@ -47,7 +48,8 @@ import Testing
         #expect(near(chain.mean, 1.5))
         #expect(near(chain.variance, 1.25))
         let stages = try make(
-            "phase-type", ("initial", [1, 0, 0]), ("rates", .matrix([[-0.5, 0.5, 0], [0, -0.5, 0.5], [0, 0, -0.5]])))
+            "phase-type", ("initial", [1, 0, 0]),
+            ("rates", .matrix([[-0.5, 0.5, 0], [0, -0.5, 0.5], [0, 0, -0.5]])))
         for x in [1.0, 6, 60, 600] {
             #expect(near(stages.survival(x), gsl_cdf_gamma_Q(x, 3, 2), 1e-11), "at \(x)")
         }
@@ -83,24 +85,58 @@ import Testing
         #expect("\(Law.never)" == "never")
         #expect("\(Law(Shifted(law: .exponential(mean: 180), plus: 10)))" == "exponential mean 180s plus 10s")
         #expect(
-            "\(Law(Truncated(law: .exponential(mean: 180), low: 0, high: 1800)))" == "exponential mean 180s at most 1800s")
+            "\(Law(Truncated(law: .exponential(mean: 180), low: 0, high: 1800)))"
+                == "exponential mean 180s at most 1800s")
         #expect("\(Law(Geometric(mean: 6)))" == "geometric mean 6")
     }
 
     @Test(arguments: [
-        ("lognormal", ["mean", "cv"], [LawValue.number(300), .number(0)], "lognormal: cv is 0; expected a number from 0.001 to 100 (without variation, write exactly)"),
-        ("lognormal", ["median", "p90"], [.number(60), .number(60)], "lognormal: p90 is 60; expected an amount above the median, 60"),
-        ("exponential", ["mean"], [.number(-1)], "exponential: mean is -1; expected a positive amount (at most 1e12)"),
-        ("exponential", ["mean"], [.number(.nan)], "exponential: mean is nan; expected a positive amount (at most 1e12)"),
-        ("exponential", ["mean"], [.number(.infinity)], "exponential: mean is inf; expected a positive amount (at most 1e12)"),
+        (
+            "lognormal", ["mean", "cv"], [LawValue.number(300), .number(0)],
+            "lognormal: cv is 0; expected a number from 0.001 to 100 (without variation, write exactly)"
+        ),
+        (
+            "lognormal", ["median", "p90"], [.number(60), .number(60)],
+            "lognormal: p90 is 60; expected an amount above the median, 60"
+        ),
+        (
+            "exponential", ["mean"], [.number(-1)],
+            "exponential: mean is -1; expected a positive amount (at most 1e12)"
+        ),
+        (
+            "exponential", ["mean"], [.number(.nan)],
+            "exponential: mean is nan; expected a positive amount (at most 1e12)"
+        ),
+        (
+            "exponential", ["mean"], [.number(.infinity)],
+            "exponential: mean is inf; expected a positive amount (at most 1e12)"
+        ),
         ("exponential", ["cv"], [.number(1)], "exponential: cv; expected mean"),
         ("exponential", [], [], "exponential: no parameters; expected mean"),
-        ("erlang", ["mean", "k"], [.number(1), .number(2.5)], "erlang: k is 2.5; expected a whole number from 1 to 10000"),
-        ("uniform", ["min", "max"], [.number(3), .number(2)], "uniform: max is 2; expected an amount above min, 3"),
-        ("hyperexponential", ["shares", "means"], [.list([0.5, 0.4]), .list([1, 2])], "hyperexponential: shares is adding up to 0.9; expected shares that add up to 1"),
-        ("geometric", ["mean"], [.number(0.5)], "geometric: mean is 0.5; expected a number from 1 to 1000000"),
-        ("phase-type", ["initial", "rates"], [.list([1, 0]), .matrix([[-1, 1], [1, -1]])], "phase-type: rates is a phase that never ends; expected a way to the end from every phase"),
-        ("at most", ["law", "at most"], [.laws([.exactly(60)]), .number(5)], "at most: less than one in a million values within the bounds; expected bounds that the law reaches; half of its values are below 60"),
+        (
+            "erlang", ["mean", "k"], [.number(1), .number(2.5)],
+            "erlang: k is 2.5; expected a whole number from 1 to 10000"
+        ),
+        (
+            "uniform", ["min", "max"], [.number(3), .number(2)],
+            "uniform: max is 2; expected an amount above min, 3"
+        ),
+        (
+            "hyperexponential", ["shares", "means"], [.list([0.5, 0.4]), .list([1, 2])],
+            "hyperexponential: shares is adding up to 0.9; expected shares that add up to 1"
+        ),
+        (
+            "geometric", ["mean"], [.number(0.5)],
+            "geometric: mean is 0.5; expected a number from 1 to 1000000"
+        ),
+        (
+            "phase-type", ["initial", "rates"], [.list([1, 0]), .matrix([[-1, 1], [1, -1]])],
+            "phase-type: rates is a phase that never ends; expected a way to the end from every phase"
+        ),
+        (
+            "at most", ["law", "at most"], [.laws([.exactly(60)]), .number(5)],
+            "at most: less than one in a million values within the bounds; expected bounds that the law reaches; half of its values are below 60"
+        ),
     ])
     func errorsSayWhatWouldBeValid(_ tag: String, _ names: [String], _ values: [LawValue], _ text: String) {
         let result = LawCatalogue.make(tag: tag, arguments: zip(names, values).map { LawArgument($0, $1) })
@@ -122,7 +158,8 @@ import Testing
     /// No value, however odd, may trap, hang or give a law with senseless functions.
     @Test func oddValuesAreRefusedOrSane() {
         let odd: [Double] = [
-            0, -0.0, 1, -1, 0.5, 1e-300, 1e-12, 1e12, 1e300, .infinity, -.infinity, .nan, .leastNonzeroMagnitude,
+            0, -0.0, 1, -1, 0.5, 1e-300, 1e-12, 1e12, 1e300, .infinity, -.infinity, .nan,
+            .leastNonzeroMagnitude,
             .greatestFiniteMagnitude, 1e6, 10_000,
         ]
         for type in LawCatalogue.all { tryAll(type, odd) }

@@ -70,7 +70,8 @@ import Testing
         for column in columns {
             let sample = (0..<20_000).map { column(UInt64($0)) }
             #expect(kolmogorov(sample) { $0 } < kolmogorovLimit(comparisons: 10))
-            // Neighbors are uncorrelated: the mean of products of centered uniforms has variance 1/144 per pair.
+            // Neighbors are uncorrelated: the mean of products of centered uniforms has variance 1/144 per
+            // pair.
             var products = 0.0
             for (a, b) in zip(sample, sample.dropFirst()) { products += (a - 0.5) * (b - 0.5) }
             #expect(abs(products) * 12 / Double(sample.count).squareRoot() < zLimit(comparisons: 10))

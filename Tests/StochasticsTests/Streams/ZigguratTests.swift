@@ -23,7 +23,8 @@ import Testing
 
     @Test func exponentialEqualsGSLInLaw() {
         let key = testKey("exponentialEqualsGSLInLaw")
-        let (ours, gsl) = samples(key, { Ziggurat.shared.exponential($0, &$1) }, { gsl_ran_exponential($0, 1) })
+        let (ours, gsl) = samples(
+            key, { Ziggurat.shared.exponential($0, &$1) }, { gsl_ran_exponential($0, 1) })
         #expect(kolmogorov(ours, gsl) < kolmogorovLimit(comparisons: 4))
         #expect(kolmogorov(ours) { gsl_cdf_exponential_P($0, 1) } < kolmogorovLimit(comparisons: 4))
     }
