@@ -75,7 +75,7 @@ extension Engine {
             switch m.botWhenFull {
             case 1:
                 c.pointee.state = ContactState.waitingForBot
-                append(slot, to: &stores[m.typeCount])
+                append(slot, to: stores + m.typeCount)
                 if isTracing { trace(slot, .waitsForBot) }
                 return
             case 2:
@@ -112,7 +112,7 @@ extension Engine {
         botAccount &+= now
         if stores[m.typeCount].head != none32 {
             let next = stores[m.typeCount].head
-            unlink(next, from: &stores[m.typeCount])
+            unlink(next, from: stores + m.typeCount)
             startBot(next)
         }
         let type = m.types + Int(c.pointee.type)
@@ -197,7 +197,7 @@ extension Engine {
         c.pointee.enqueued = now
         typeStates[Int(c.pointee.type)].stored &+= 1
         ledger.typeLines[Int(c.pointee.line)].stored &+= 1
-        append(slot, to: &stores[Int(c.pointee.type)])
+        append(slot, to: stores + Int(c.pointee.type))
         if isTracing { trace(slot, .stored) }
     }
 
@@ -205,7 +205,7 @@ extension Engine {
     mutating func releaseStored(_ t: Int) {
         while stores[t].head != none32 {
             let slot = stores[t].head
-            unlink(slot, from: &stores[t])
+            unlink(slot, from: stores + t)
             typeStates[t].stored &-= 1
             let c = contacts.records + Int(slot)
             c.pointee.patience = never

@@ -120,23 +120,23 @@ extension Engine {
     }
 
     @inline(__always)
-    mutating func append(_ slot: UInt32, to list: inout SlotList) {
+    mutating func append(_ slot: UInt32, to list: UnsafeMutablePointer<SlotList>) {
         let r = contacts.records
-        r[Int(slot)].previous = list.tail
+        r[Int(slot)].previous = list.pointee.tail
         r[Int(slot)].next = none32
-        if list.tail == none32 { list.head = slot } else { r[Int(list.tail)].next = slot }
-        list.tail = slot
-        list.count &+= 1
+        if list.pointee.tail == none32 { list.pointee.head = slot } else { r[Int(list.pointee.tail)].next = slot }
+        list.pointee.tail = slot
+        list.pointee.count &+= 1
     }
 
     @inline(__always)
-    mutating func unlink(_ slot: UInt32, from list: inout SlotList) {
+    mutating func unlink(_ slot: UInt32, from list: UnsafeMutablePointer<SlotList>) {
         let r = contacts.records
         let previous = r[Int(slot)].previous
         let next = r[Int(slot)].next
-        if previous == none32 { list.head = next } else { r[Int(previous)].next = next }
-        if next == none32 { list.tail = previous } else { r[Int(next)].previous = previous }
-        list.count &-= 1
+        if previous == none32 { list.pointee.head = next } else { r[Int(previous)].next = next }
+        if next == none32 { list.pointee.tail = previous } else { r[Int(next)].previous = previous }
+        list.pointee.count &-= 1
     }
 
     /// Takes a waiting contact out of its line.
@@ -144,7 +144,7 @@ extension Engine {
     mutating func leaveLine(_ slot: UInt32) {
         let c = contacts.records + Int(slot)
         let t = Int(c.pointee.type)
-        unlink(slot, from: &lines[Int(c.pointee.queue)])
+        unlink(slot, from: lines + Int(c.pointee.queue))
         waitingTotal &-= 1
         typeStates[t].waiting &-= 1
         typeStates[t].waitingAccount &+= now

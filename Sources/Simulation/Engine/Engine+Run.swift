@@ -152,6 +152,16 @@ extension Engine {
         // What holds from the start on.
         applySwitches(false)
         placeInitialContacts()
+        if row != m.rowCount {
+            // The opening stock is the state in which the row before the first one ends.
+            for t in 0..<m.typeCount {
+                let state = ledger.typeStates + (m.rowCount &* m.typeCount &+ t)
+                state.pointee.waitingAtEnd = typeStates[t].waiting
+                state.pointee.inWorkAtEnd = typeStates[t].inWork
+                state.pointee.storedAtEnd = typeStates[t].stored
+                state.pointee.inSystemAtEnd = typeStates[t].inSystem
+            }
+        }
     }
 
     // MARK: Rows
