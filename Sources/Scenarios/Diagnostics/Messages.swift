@@ -150,6 +150,8 @@ enum Messages {
     static func unknownKey(_ key: String, section: String, near: String?) -> Wording {
         Wording("`\(key)` is no key of \(section == "file" ? "a scenario" : "`\(section)`").", near.map { didYouMean($0) })
     }
+    static func tooManyNames(_ section: String, most: Int) -> Wording { Wording("`\(section)` has more than \(most) names") }
+    static func tooManyTypes(_ most: Int) -> Wording { Wording("contacts times reasons are more than \(most)") }
     static func missingKey(_ key: String, of name: String) -> Wording { Wording("`\(name)` has no `\(key)`") }
     static func sectionMissing(_ name: String) -> Wording {
         name == "teams" ? Wording("nobody answers: there are no `teams` or `vendors`") : Wording("nobody comes: there are no `contacts`")

@@ -42,6 +42,10 @@ extension Understanding {
         let channel = channel(of: entry, fields)
         let start = types.count
         for (reason, share) in mix(of: entry, fields, reasons: reasons) {
+            guard types.count < Layers.mostTypes else {
+                desk.error(entry.namePlace, Messages.tooManyTypes(Layers.mostTypes))
+                break
+            }
             makeType(entry: entry, channel: channel, reason: reason, share: share)
         }
         guard types.count > start else { return }

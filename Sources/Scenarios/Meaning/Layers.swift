@@ -28,6 +28,11 @@ enum Layers {
         alternatives.contains { group in group.contains(key) && !group.isDisjoint(with: stated) }
     }
 
+    /// More than any center has; keeps what is checked for every pair of names bounded.
+    static let mostNames = 500
+    /// Contacts times reasons.
+    static let mostTypes = 5000
+
     /// A named entry with everything that `all` and `like` give it.
     struct Named {
         var name: String
@@ -37,7 +42,11 @@ enum Layers {
 
     /// The entries of a block of names, `all` and `like` applied, those set to `none` left out.
     static func named(_ block: Node?, section: String, desk: Desk) -> [Named] {
-        guard let entries = block?.entries else { return [] }
+        guard let block, let entries = block.entries else { return [] }
+        guard entries.count <= mostNames else {
+            desk.error(block.place, Messages.tooManyNames(section, most: mostNames))
+            return []
+        }
         let shared = entries.first { $0.key == "all" }?.value
         let byName = Dictionary(entries.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
         var result: [Named] = []
