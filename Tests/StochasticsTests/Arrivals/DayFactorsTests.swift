@@ -42,7 +42,8 @@ import Testing
     /// The root times its transpose is the matrix again, singular matrices included.
     @Test(arguments: [
         [[1, 0.8, -0.5], [0.8, 1, 0], [-0.5, 0, 1]], [[1, 1, 0.3], [1, 1, 0.3], [0.3, 0.3, 1]],
-        [[1, -0.5, -0.5], [-0.5, 1, -0.5], [-0.5, -0.5, 1]], [[1, 0.9, 0.7], [0.9, 1, 0.6], [0.7, 0.6, 1]],
+        [[1, -0.5, -0.5], [-0.5, 1, -0.5], [-0.5, -0.5, 1]],
+        [[1, 0.9, 0.7], [0.9, 1, 0.6], [0.7, 0.6, 1]],
     ])
     func rootsSquareToTheMatrix(_ matrix: [[Double]]) throws {
         let rows = try CorrelationRoot.rows(of: matrix, size: 3)
