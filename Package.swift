@@ -44,6 +44,8 @@ let package = Package(
         .testTarget(
             name: "ScenariosTests", dependencies: ["Scenarios"], exclude: ["Corpus"]),
         .testTarget(name: "SimulationTests", dependencies: ["Simulation"]),
+        // Simulated values against exact ones, and laws that hold on any scenario.
+        .testTarget(name: "TheoryTests", dependencies: ["Scenarios", "Simulation"]),
         .testTarget(name: "ReportsTests", dependencies: ["Reports", "Workbench"]),
     ],
     swiftLanguageModes: [.v6]

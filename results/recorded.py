@@ -3,11 +3,13 @@
     python3 results/recorded.py record [NAME ...]
     python3 results/recorded.py check
 
-results/NAME/summary.json holds the version, the processor level, the command, and the summary of the run: targets, totals
-of contacts and teams with their intervals. On the processor level of the record the summary must be the same to the
-byte; on another one, where the mathematical library may round differently, a number may differ by 0.1 % of itself and
-0.0001: a rounding that moves one draw by a microsecond can change the order of two events of one replication.
+results/NAME/summary.json holds the command, how it was run (version, processor level, seed), the hash of all bytes
+printed, the targets, and the main figures with their intervals. On the version and processor level of the record all
+bytes must be the same. On another processor level, where the mathematical library may round differently, a figure may
+differ by 0.1 % of itself and 0.0001: a rounding that moves one draw by a microsecond can change the order of two events
+of one replication.
 """
+import hashlib
 import json
 import subprocess
 import sys
@@ -21,6 +23,9 @@ SEED = "1"
 REPLICATIONS = {"w1": 1, "w2": 1, "w4": 1, "w3": 20, "trace": 200}
 DEFAULT = 50
 ANSWERED = {0, 97, 99}
+CONTACTS = ["arrived", "offered", "contained", "handled", "abandoned", "blocked", "open", "service-level", "first-response-in-time", "abandonment",
+            "wait-probability", "asa", "mean-wait", "attempts-per-customer", "lost-customers"]
+TEAMS = ["occupancy", "slot-utilization", "people-present"]
 RELATIVE, ABSOLUTE = 1e-3, 1e-4
 
 
@@ -37,8 +42,16 @@ def summary(name):
     if done.returncode not in ANSWERED:
         raise SystemExit(f"{name}: exit {done.returncode}\n{done.stderr}")
     result = json.loads(done.stdout)
-    kept = {k: v for k, v in result.items() if k not in ("intervals", "days", "wall", "weekly")}
-    return {"command": ["vardiya", *command(name)], "exit": done.returncode, **kept}
+    pick = lambda figures, names: {n: figures[n] for n in names if n in figures}
+    return {
+        "command": ["vardiya", *command(name)],
+        "exit": done.returncode,
+        "sha256": hashlib.sha256(done.stdout.encode()).hexdigest(),
+        "run": result["run"],
+        "targets": [{k: t[k] for k in ("text", "verdict", "attained", "margin")} for t in result["targets"]],
+        "contacts": {c["name"]: pick(c["figures"], CONTACTS) for c in result["contacts"] if c["kind"] in ("all", "entry")},
+        "teams": {t["name"]: pick(t["figures"], TEAMS) for t in result["teams"]},
+    }
 
 
 def text(value):
@@ -74,15 +87,12 @@ def near(a, b, where=""):
 def check_one(name):
     if not path(name).exists():
         return f"{name}: nothing recorded"
-    recorded, now = path(name).read_text(), summary(name)
-    if text(now) == recorded:
-        return None
-    before = json.loads(recorded)
-    same_level = [before.get(k) == now.get(k) for k in ("version", "cpu")]
-    if all(same_level):
-        return f"{name}: the bytes differ on the same version and processor level; {near(before, now) or 'in the last digits'}"
-    strip = lambda s: {k: v for k, v in s.items() if k not in ("version", "cpu")}
-    difference = near(strip(before), strip(now))
+    recorded, now = json.loads(path(name).read_text()), summary(name)
+    is_same = all(recorded["run"].get(k) == now["run"].get(k) for k in ("version", "platform"))
+    if is_same:
+        return None if recorded == now else f"{name}: other bytes on the same version and processor level; {near(recorded, now) or 'far behind the point'}"
+    loose = lambda s: {k: s[k] for k in ("exit", "targets", "contacts", "teams")}
+    difference = near(loose(recorded), loose(now))
     return difference and f"{name}: {difference}"
 
 

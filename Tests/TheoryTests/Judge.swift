@@ -13,14 +13,14 @@ struct Judge {
         let simulator = try ReferenceSimulator(reference, confidence: confidence)
         let name = "\(suite)/\(reference.name)"
         let first = try simulator.run(seed: Seeds.seed(for: name + "/first"), replications: reference.replications)
-        // The spread of the first run gives the length of the judged one, which has a seed of its own: a run that
+        // The spread of the first run, with a little on top, gives the length of the judged one, which has a seed of its own: a run that
         // stopped when its own interval was narrow enough would be biased.
         var needed = Double(reference.replications)
-        for value in reference.measures where value.hour == nil {
-            let estimate = try simulator.estimate(value, in: first)
+        for value in reference.measures {
+            let estimate = try simulator.estimate(value, in: first, replications: reference.replications)
             guard let half = estimate.halfWidth else { continue }
             let ratio = half / value.finest
-            needed = max(needed, Double(reference.replications) * ratio * ratio * 1.3)
+            needed = max(needed, Double(reference.replications) * ratio * ratio * 1.15)
         }
         let count = Int(needed.rounded(.up))
         let judged = try simulator.run(seed: Seeds.seed(for: name), replications: count)
