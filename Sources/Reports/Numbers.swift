@@ -26,12 +26,13 @@ enum Numbers {
         return sign + whole + "." + String(repeating: "0", count: decimals - part.count) + part
     }
 
-    /// Decimals that a figure in this unit deserves: the place of the half-width's first digit, between 0 and `most`.
+    /// Decimals that a figure in this unit deserves, between 0 and `most`: the place of the half-width's first digit, or of its
+    /// second where the first is a 1, so that rounding never hides half of the interval.
     static func decimals(halfWidth: Double?, most: Int) -> Int {
         guard let halfWidth, halfWidth.isFinite else { return min(1, most) }
         var decimals = 0
         var step = 1.0
-        while decimals < most, halfWidth < step {
+        while decimals < most, halfWidth < 2 * step {
             decimals += 1
             step /= 10
         }
@@ -50,7 +51,9 @@ enum Numbers {
     }
 
     static func percentDecimals(_ estimate: Figure?, most: Int) -> Int {
-        decimals(halfWidth: estimate?.halfWidth.map { $0 * 100 }, most: most)
+        // None and all need no decimals.
+        if estimate?.value == 0 || estimate?.value == 1, (estimate?.halfWidth ?? 0) == 0 { return 0 }
+        return decimals(halfWidth: estimate?.halfWidth.map { $0 * 100 }, most: most)
     }
 
     /// A confidence level: `95%`, `99.9%`.

@@ -50,10 +50,11 @@ enum Texts {
     static let oneRun = "one run gives no interval; simulate more than one"
 
     // Worst hours.
+    static let closed = "closed"
     static let nobody = "nobody on duty"
     static func backlog(_ contacts: String, since: String) -> String { "backlog from \(since)" }
     static func stored(_ contacts: String) -> String { "\(contacts) stored before" }
-    static func pauses(_ some: String, of all: String) -> String { "\(some) of \(all) on a pause" }
+    static func pauses(_ some: String, of all: String) -> String { "\(some) of \(all) on break" }
     static func absence(_ share: String) -> String { "\(share) of the shifts absent" }
     static let slotsFull = "slots full"
     static let overloaded = "more work than people"
@@ -74,25 +75,26 @@ enum Texts {
     // Lost.
     static func lostLine(_ lost: String, per unit: String, _ failed: String, _ back: String) -> String {
         let customers = lost == "1" ? "customer" : "customers"
-        return "\(lost) \(customers) a \(unit): \(failed) contacts left or were refused, \(back) came back"
+        return "\(lost) \(customers) a \(unit): \(failed) contacts left or were refused, \(cameBack(back))"
     }
     static func lostLine(_ lost: String, _ failed: String, _ back: String) -> String {
         let customers = lost == "1" ? "customer" : "customers"
-        return "\(lost) \(customers): \(failed) contacts left or were refused, \(back) came back"
+        return "\(lost) \(customers): \(failed) contacts left or were refused, \(cameBack(back))"
     }
+    private static func cameBack(_ count: String) -> String { "\(count == "0" ? "none" : count) came back" }
 
     // How.
     static func withinTarget(_ formula: String, _ name: String) -> String {
-        "in time: \(formula) (\(name)), by arrival"
+        "in time: \(formula) (\(name))"
     }
-    static func firstResponse(_ names: String) -> String { "\(names): first response within the target ÷ offered" }
-    static let waitLine = "wait and 95%: of the answered"
-    static func intervals(_ confidence: String, method: String) -> String { "\(confidence) intervals over \(method)" }
-    static func seed(_ seed: UInt64) -> String { "seed \(seed)" }
-    static func file(_ hash: String) -> String { "file \(hash)" }
-    static func clock(_ calendar: String, minutes: Int) -> String { "\(calendar) clock, \(minutes)-minute intervals" }
-    static func batches(_ count: Int) -> String { "\(count) batches of the run" }
-    static let loadLine = "load: people that the offered work would keep busy"
+    static func firstResponse(_ names: String) -> String { "\(names): first response ÷ offered" }
+    static let messages = "messages"
+    static let waitLine = "wait, 95%: of the answered"
+    static func intervals(_ confidence: String, method: String) -> String { "\(confidence) intervals, \(method)" }
+    static func seedAndFile(_ seed: UInt64, _ hash: String) -> String { "seed \(seed) · file \(hash)" }
+    static func clock(_ calendar: String, minutes: Int) -> String { "by arrival, \(calendar) clock, \(minutes) min" }
+    static func batches(_ count: Int) -> String { "\(count) batches" }
+    static let loadLine = "load: people the work would keep busy"
 
     // Header.
     static func took(_ count: String, _ seconds: String) -> String { "\(count) in \(seconds)" }

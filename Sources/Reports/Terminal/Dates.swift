@@ -15,6 +15,12 @@ struct Dates {
         return scenario.days.count > 7 ? "\(weekday), day \(index + 1)" : weekday
     }
 
+    /// `Fri` where that names one day of the run, else as `day`.
+    func shortDay(_ index: Int) -> String {
+        guard scenario.days.count <= 7, scenario.days.indices.contains(index) else { return day(index) }
+        return Texts.weekdays[scenario.days[index].weekday] ?? scenario.days[index].weekday
+    }
+
     /// `Fri 27 Nov 20:00–21:00`.
     func hour(day index: Int, minute: Int) -> String {
         "\(day(index)) \(clock(minute))–\(clock(minute / 60 * 60 + 60))"

@@ -4,26 +4,40 @@ import Simulation
 struct HowSection {
     let result: SimulationResult
 
+    private let margin = 9
+
     func lines() -> [String] {
+        let entries = result.contacts.count { $0.kind == .entry }
+        let others = ChannelSection(result: result).entriesByFirstResponse
+        let names = others.count == entries ? Texts.all : others.joined(separator: ", ")
+        // The first wording that takes three lines.
+        let wordings = [
+            parts(names, withLoad: true), parts(Texts.messages, withLoad: true), parts(Texts.messages, withLoad: false),
+        ]
+        let wrapped = wordings.map { Wrap.lines($0, separator: " · ", width: TerminalReport.width - margin) }
+        var lines = wrapped.first { $0.count <= 3 } ?? wrapped[wrapped.count - 1]
+        for index in lines.indices {
+            let head = index == 0 ? Texts.how : ""
+            lines[index] = head + String(repeating: " ", count: margin - head.count) + lines[index]
+        }
+        return lines
+    }
+
+    private func parts(_ firstResponse: String, withLoad: Bool) -> [String] {
         let definitions = result.definitions
         let run = result.run
         var parts = [Texts.withinTarget(definitions.serviceLevelFormula, definitions.serviceLevel)]
-        let others = ChannelSection(result: result).entriesByFirstResponse
-        if !others.isEmpty { parts.append(Texts.firstResponse(others.joined(separator: ", "))) }
+        if !ChannelSection(result: result).entriesByFirstResponse.isEmpty {
+            parts.append(Texts.firstResponse(firstResponse))
+        }
         parts.append(Texts.waitLine)
-        if !result.worstHours.isEmpty { parts.append(Texts.loadLine) }
-        if result.intervals.starts.isEmpty == false {
+        if !result.intervals.starts.isEmpty {
             parts.append(Texts.clock(definitions.calendar, minutes: result.scenario.intervalMinutes))
         }
         let method = run.batches.map(Texts.batches) ?? Texts.count(run.replications, run.unit)
         parts.append(Texts.intervals(Numbers.level(run.confidence), method: method))
-        parts.append(Texts.seed(run.seed))
-        parts.append(Texts.file(String(run.scenarioHash.prefix(4))))
-        let indent = String(repeating: " ", count: 9)
-        var lines = Wrap.lines(parts, separator: " · ", indent: indent, width: TerminalReport.width - 9)
-        if let first = lines.first {
-            lines[0] = Texts.how + String(repeating: " ", count: 9 - Texts.how.count) + first
-        }
-        return lines
+        if withLoad, !result.worstHours.isEmpty { parts.append(Texts.loadLine) }
+        parts.append(Texts.seedAndFile(run.seed, String(run.scenarioHash.prefix(4))))
+        return parts
     }
 }

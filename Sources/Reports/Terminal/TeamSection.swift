@@ -49,6 +49,7 @@ struct TeamSection {
         guard let first = hours.first, let last = hours.last else { return Texts.effort }
         let isOneStretch = first.day == last.day && last.hour - first.hour + 1 == hours.count
         guard isOneStretch else { return Texts.slotsIn(hours.count) }
-        return Texts.slotsAt("\(Dates(scenario: result.scenario).day(first.day)) \(first.hour)–\(last.hour + 1)")
+        return Texts.slotsAt(
+            "\(Dates(scenario: result.scenario).shortDay(first.day)) \(first.hour)–\(last.hour + 1)")
     }
 }

@@ -30,7 +30,10 @@ public struct TerminalReport: Sendable {
         let run = result.run
         let count = Texts.count(run.replications, run.unit)
         let took = elapsed.map { Texts.took(count, Numbers.elapsed($0)) } ?? count
-        let parts = [result.scenario.title, Dates(scenario: result.scenario).span(), took].compactMap { $0 }
+        // A week without a date is said by the count of weeks.
+        let isPlain = !result.scenario.isDated && result.scenario.zone == "UTC" && result.scenario.contacts == nil
+        let span = isPlain ? nil : Dates(scenario: result.scenario).span()
+        let parts = [result.scenario.title, span, took].compactMap { $0 }
         var lines = Wrap.lines(parts, separator: " · ")
         switch run.end {
         case .interrupted: lines.append(Texts.kept(count, of: Texts.count(run.asked, run.unit)))
@@ -67,6 +70,13 @@ enum Wrap {
         }
         if !line.isEmpty { lines.append(line) }
         return lines
+    }
+
+    /// The first parts that fit, at least one.
+    static func fitting(_ parts: [String], separator: String, width: Int) -> String {
+        var text = parts.first ?? ""
+        for part in parts.dropFirst() where text.count + separator.count + part.count <= width { text += separator + part }
+        return text
     }
 
     /// Cuts a text that does not fit, with a sign that it was cut.

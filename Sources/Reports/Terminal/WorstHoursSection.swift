@@ -10,15 +10,18 @@ struct WorstHoursSection {
         var table = TextTable([
             .init(heading: Texts.worstHours, side: .left), .init(heading: "", side: .left),
             .init(heading: Texts.inTime), .init(heading: Texts.load), .init(heading: Texts.has),
-            .init(heading: Texts.why, side: .left),
         ])
         for hour in result.worstHours {
             table.append([
-                " " + hour.scope, dates.hour(day: hour.day, minute: hour.minute), Numbers.percent(hour.inTime),
-                amount(hour.load), amount(hour.present), hour.causes.map(text).joined(separator: "; "),
+                " " + hour.scope, dates.hour(day: hour.day, minute: hour.minute), Numbers.percent(hour.inTime, most: 0),
+                amount(hour.load), amount(hour.present),
             ])
         }
-        return table.lines().map { Wrap.cut($0, to: TerminalReport.width) }
+        let reasons = [Texts.why] + result.worstHours.map { $0.causes }.map { causes in
+            Wrap.fitting(
+                causes.map(text), separator: "; ", width: TerminalReport.width - 2 - (table.lines().first?.count ?? 0))
+        }
+        return zip(table.lines(), reasons).map { Wrap.cut($0 + "  " + $1, to: TerminalReport.width) }
     }
 
     private func amount(_ value: Double) -> String { Numbers.fixed(value, value < 9.95 ? 1 : 0) }
@@ -26,6 +29,7 @@ struct WorstHoursSection {
     private func text(_ cause: Cause) -> String {
         switch cause.kind {
         case .specialDay: cause.name ?? ""
+        case .closed: Texts.closed
         case .nobody: Texts.nobody
         case .backlog:
             Texts.backlog(

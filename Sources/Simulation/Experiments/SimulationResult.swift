@@ -284,6 +284,8 @@ public struct WorstHour: Sendable, Codable, Hashable {
 public struct Cause: Sendable, Codable, Hashable {
     public enum Kind: String, Sendable, Codable, Hashable {
         case specialDay = "special-day"
+        /// Outside the opening hours.
+        case closed
         case nobody
         case backlog
         case stored

@@ -4,8 +4,9 @@ import Scenarios
 struct WorstHours {
     let fold: Fold
     let replications: IntervalEstimator
-    /// Hours listed at most.
+    /// Hours listed at most, in all and of one line of `contacts`.
     private let limit = 6
+    private let limitPerEntry = 3
     private var frame: Frame { fold.frame }
     private var scenario: Scenario { fold.frame.scenario }
 
@@ -30,9 +31,14 @@ struct WorstHours {
             }
         }
         // Ties by the order of the file and of time, which is the order found in.
-        let chosen = found.enumerated().sorted {
+        let ranked = found.enumerated().sorted {
             $0.element.misses != $1.element.misses
                 ? $0.element.misses > $1.element.misses : $0.offset < $1.offset
+        }
+        var listed: [String: Int] = [:]
+        let chosen = ranked.filter { candidate in
+            listed[candidate.element.hour.scope, default: 0] += 1
+            return listed[candidate.element.hour.scope, default: 0] <= limitPerEntry
         }.prefix(limit)
         return chosen.sorted {
             let (a, b) = ($0.element.hour.inTime.value ?? 1, $1.element.hour.inTime.value ?? 1)
@@ -170,6 +176,7 @@ struct WorstHours {
     ) -> [Cause] {
         var causes: [Cause] = []
         if let name = frame.days[clock.day].name { causes.append(Cause(kind: .specialDay, name: name)) }
+        if isClosed(Array(entry.types), clock) { causes.append(Cause(kind: .closed)) }
         if people.present < 0.05 { causes.append(Cause(kind: .nobody)) }
         causes += backlog(Array(entry.types), clock)
         if people.paused >= 0.15 * (people.present + people.paused), people.paused >= 0.05 {
@@ -190,6 +197,14 @@ struct WorstHours {
         }
         if causes.isEmpty { causes.append(Cause(kind: .chance)) }
         return causes
+    }
+
+    /// No type of the entry is open at the start of the hour.
+    private func isClosed(_ types: [Int], _ clock: Frame.ClockHour) -> Bool {
+        types.allSatisfy { type in
+            let windows = scenario.types[type].hours
+            return !windows.isEmpty && !windows.contains { $0.holds(clock, in: frame) }
+        }
     }
 
     /// Work left over from the hours before, and since when.
