@@ -11,7 +11,10 @@ enum Laws {
     enum Unit: Sendable { case time, count }
 
     /// A law of times; a bare time is exponential with that mean, or exactly that time.
-    static func law(_ bare: Bare) -> Grammar<Law> { grammar(bare, unit: .time) }
+    static func law(_ bare: Bare) -> Grammar<Law> { bare == .exponential ? exponentialLaw : exactLaw }
+
+    private static let exponentialLaw = grammar(.exponential, unit: .time)
+    private static let exactLaw = grammar(.exactly, unit: .time)
 
     /// A law of whole numbers, such as seats.
     static let countLaw = grammar(.exactly, unit: .count)

@@ -34,7 +34,7 @@ struct Place: Sendable, Hashable {
         self.file = file
         self.line = line
         self.column = column
-        self.length = length
+        self.length = max(1, length)
     }
 
     /// A part of a place that lies on one line.
