@@ -236,3 +236,44 @@ import Testing
         #expect(!Understanding.isPositiveSemidefinite([[1, 0.9, -0.9], [0.9, 1, 0.9], [-0.9, 0.9, 1]]))
     }
 }
+
+/// What the check of endless queues must not refuse.
+@Suite struct WorkloadTests {
+    static let bot = """
+        vardiya: 1
+        contacts:
+          chat: { volume: 144/h, handling: exactly 60s, patience: none, bot: { contains: 50%, saves: 20s } }
+        teams:
+          desk: { takes: chat, positions: 1 }
+        bot: { fronts: chat, handling: 1m }
+
+        """
+
+    @Test func `what a bot keeps and saves is no work`() {
+        #expect(TestReader.read(Self.bot).scenario != nil)
+        #expect(TestReader.read(Self.bot.replacingOccurrences(of: "saves: 20s", with: "saves: 5s")).scenario == nil)
+    }
+
+    @Test func `limits, expiry and patience end a queue`() {
+        let endless = TestReader.minimal(("patience: 2m", "patience: none"), ("positions: 14", "positions: 9"))
+        #expect(TestReader.read(endless).scenario == nil)
+        for end in ["lines: 20", "places: 5", "expires: 10m", "balks: 50% from 5 waiting", "patience: 1h"] {
+            let text = end.hasPrefix("patience") ? endless.replacingOccurrences(of: "patience: none", with: end)
+                : endless.replacingOccurrences(of: "patience: none", with: "patience: none\n    \(end)")
+            #expect(TestReader.read(text).scenario != nil, "\(end)")
+        }
+    }
+
+    @Test func `chats in hand at once do more than one after another`() {
+        let text = """
+            vardiya: 1
+            contacts:
+              chat: { volume: 100/h, handling: 1m, patience: none, stretch: 100% 110% }
+            teams:
+              desk: { takes: chat, slots: 2, positions: 1 }
+
+            """
+        #expect(TestReader.read(text).scenario != nil)
+        #expect(TestReader.read(text.replacingOccurrences(of: "slots: 2, ", with: "")).scenario == nil)
+    }
+}

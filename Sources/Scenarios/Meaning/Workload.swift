@@ -44,6 +44,8 @@ extension Understanding {
     func checkWorkload() {
         let endless = types.indices.filter { index in
             let type = types[index]
+            // A bot that turns away when its sessions are taken lets through what nobody can say beforehand.
+            if type.bot != nil, let bot, bot.atOnce != nil, bot.whenFull == .refuse { return false }
             return type.patience == nil && type.patienceByWindow.isEmpty && type.expiresAfter == nil
                 && type.balking.isEmpty && type.places == nil && type.lines == nil
                 && !(type.atClosing == .cut && !type.hours.isEmpty)
@@ -74,8 +76,13 @@ extension Understanding {
         for index in group {
             let type = types[index]
             var share = type.share
-            if let bot = type.bot { share *= max(0, 1 - bot.contains - bot.givesUp) }
-            work += dailyVolume(type.entry) / 24 * share * effort(type) / 3600
+            var seconds = effort(type)
+            if let bot = type.bot {
+                // At the least: the hours in which more end in the bot, and all that it saves.
+                share *= max(0, 1 - max(bot.contains, bot.containsClosed ?? 0) - max(bot.givesUp, bot.givesUpClosed ?? 0))
+                seconds -= min(bot.saves, type.handling.mean * type.pace)
+            }
+            work += dailyVolume(type.entry) / 24 * share * seconds / 3600
         }
         var capacity = 0.0
         var seats = 0.0
