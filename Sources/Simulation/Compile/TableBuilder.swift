@@ -199,7 +199,8 @@ struct TableBuilder {
             let speeds = type.stretch.map { 1 / $0 }
             var row = TypeTable(
                 patience: micro(type.patience ?? .never), handling: micro(type.handling), wrapUp: none,
-                pickUp: none, speeds: UnsafePointer(memory.table(speeds)), returnDelay: none)
+                pickUp: none, speeds: UnsafePointer(memory.table(speeds)),
+                stretches: UnsafePointer(memory.table(type.stretch)), returnDelay: none)
             row.entry = Int32(type.entry)
             row.channel = UInt16(Channel.allCases.firstIndex(of: type.channel) ?? 0)
             row.slots = UInt16(clamping: type.slots ?? 0)

@@ -36,6 +36,7 @@ struct TypeTable {
     var pickUp: Sampler
     /// Speed of one contact by number held, from 1; the last holds beyond. Empty: equal shares.
     var speeds: UnsafePointer<Double>
+    var stretches: UnsafePointer<Double>
     var speedCount: Int32 = 0
     /// Opening hours: index of the switch set, −1 for 24/7.
     var hours: Int32 = -1

@@ -45,6 +45,7 @@ extension Engine {
         let type = m.types + t
         let line = rowLine &+ UInt32(t)
         c.pointee.line = line
+        c.pointee.slotOfDay = slotOfDay
         c.pointee.flags &= ContactFlag.givenWork | ContactFlag.givenPatience
         c.pointee.variant = typeStates[t].handlingVariant
         c.pointee.deadline = never

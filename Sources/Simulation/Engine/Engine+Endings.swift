@@ -47,7 +47,7 @@ extension Engine {
             line.pointee.waitAbandoned &+= wait
             line.pointee.abandonedInTime &+= wait <= type.pointee.threshold ? 1 : 0
             line.pointee.abandonedShort &+= wait <= type.pointee.short ? 1 : 0
-            if c.pointee.line < UInt32(m.rowCount &* m.typeCount) {
+            if c.pointee.line < discardLine {
                 ledger.abandonHistograms[
                     t &* WaitBuckets.count &+ WaitBuckets.bucket(ofMicroseconds: wait)] &+= 1
             }

@@ -177,8 +177,15 @@ extension Engine {
             if a.pointee.used == 0 { emptyHanded(agent) }
             return
         }
-        list(a, agent)
-        takeNext(agent)
+        // The next contact comes before the list of free people.
+        let slots = m.teams[Int(a.pointee.team)].slots
+        while waitingTotal > 0 && Int32(a.pointee.used) < slots {
+            let slot = nextContact(for: a)
+            if slot == none32 { break }
+            leaveLine(slot)
+            assign(slot, to: agent)
+        }
+        if a.pointee.flags & AgentFlag.listed == 0 { list(a, agent) }
     }
 
     /// Takes waiting contacts until nothing fits.

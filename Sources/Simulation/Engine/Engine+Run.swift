@@ -147,6 +147,7 @@ extension Engine {
         }
         rowStart = 0
         rowLine = UInt32(row &* m.typeCount)
+        slotOfDay = UInt16(truncatingIfNeeded: m.rowSlots[row])
 
         tape.begin(tables, keys: keys, root: root)
         // What holds from the start on.
@@ -192,6 +193,7 @@ extension Engine {
         }
         rowStart = now
         rowLine = UInt32(row &* m.typeCount)
+        slotOfDay = UInt16(truncatingIfNeeded: m.rowSlots[row])
     }
 
     /// Books the integrals up to now and the states at now into the row that ends.

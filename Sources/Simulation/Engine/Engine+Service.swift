@@ -127,6 +127,14 @@ extension Engine {
         return type.pointee.speeds[Int(min(Int32(n), known) &- 1)]
     }
 
+    /// Its inverse: length relative to one in hand.
+    @inline(__always)
+    private mutating func stretch(_ type: UnsafeMutablePointer<TypeTable>, _ n: UInt16) -> Double {
+        let known = type.pointee.speedCount
+        if known == 0 { return Double(n) }
+        return type.pointee.stretches[Int(min(Int32(n), known) &- 1)]
+    }
+
     /// Brings the work left of all contacts in hand up to now.
     @inline(__always)
     mutating func sync(_ a: UnsafeMutablePointer<Agent>) {
@@ -159,11 +167,15 @@ extension Engine {
         let r = contacts.records
         var least = Double.greatestFiniteMagnitude
         var slot = a.pointee.held
+        if n == 1 && a.pointee.alerting == 0 {
+            let c = r + Int(slot)
+            least = c.pointee.remaining * stretch(m.types + Int(c.pointee.type), 1)
+            slot = none32
+        }
         while slot != none32 {
             let c = r + Int(slot)
             if c.pointee.state != ContactState.alerting {
-                let pace = speed(m.types + Int(c.pointee.type), n)
-                let time = pace == 1 ? c.pointee.remaining : c.pointee.remaining / pace
+                let time = c.pointee.remaining * stretch(m.types + Int(c.pointee.type), n)
                 if time < least { least = time }
             }
             slot = c.pointee.next
@@ -254,15 +266,19 @@ extension Engine {
         let r = contacts.records
         var done = a.pointee.held
         if a.pointee.working > 1 || a.pointee.alerting > 0 {
-            sync(a)
             let n = a.pointee.working
+            let passed = Double(now &- a.pointee.synced)
+            a.pointee.synced = now
             var least = Double.greatestFiniteMagnitude
             var slot = a.pointee.held
             // The oldest goes first among equals: it is the last in the list of those held.
             while slot != none32 {
                 let c = r + Int(slot)
                 if c.pointee.state != ContactState.alerting {
-                    let time = c.pointee.remaining / speed(m.types + Int(c.pointee.type), n)
+                    let type = m.types + Int(c.pointee.type)
+                    let remaining = c.pointee.remaining - passed * speed(type, n)
+                    c.pointee.remaining = remaining
+                    let time = remaining * stretch(type, n)
                     if time <= least {
                         least = time
                         done = slot
@@ -354,15 +370,14 @@ extension Engine {
         let isInTime = wait <= type.pointee.threshold
         line.pointee.answeredInTime &+= isInTime ? 1 : 0
         let bucket = WaitBuckets.bucket(ofMicroseconds: wait)
-        if c.pointee.line < UInt32(m.rowCount &* m.typeCount) {
+        if c.pointee.line < discardLine {
             ledger.waitHistograms[t &* WaitBuckets.count &+ bucket] &+= 1
-            let slotOfDay = slotOfDay(ofLine: c.pointee.line)
-            ledger.pooledWaits[(t &* ledger.slotsOfDay &+ slotOfDay) &* WaitBuckets.count &+ bucket] &+= 1
+            ledger.pooledWaits[(t &* ledger.slotsOfDay &+ Int(c.pointee.slotOfDay)) &* WaitBuckets.count &+ bucket] &+= 1
         }
         var response = wait
         if type.pointee.features & TypeFeature.responseDiffers != 0 {
             response = responseTime(c, at: now)
-            if c.pointee.line < UInt32(m.rowCount &* m.typeCount) {
+            if c.pointee.line < discardLine {
                 ledger.responseHistograms[
                     t &* WaitBuckets.count &+ WaitBuckets.bucket(ofMicroseconds: response)] &+= 1
             }
@@ -375,12 +390,6 @@ extension Engine {
         skill.pointee.answeredInTime &+= isInTime ? 1 : 0
         skill.pointee.wait &+= wait
         if ledger.promises > 0 { bookPromises(c, wait: wait, response: response, kind: 0) }
-    }
-
-    /// Time of day of a type line's row.
-    @inline(__always)
-    private mutating func slotOfDay(ofLine line: UInt32) -> Int {
-        ledger.slotsOfDay == 1 ? 0 : Int(m.rowSlots[Int(line) / m.typeCount])
     }
 
     /// Thresholds beside the main one. Kind 0 answered, 1 abandoned, 2 open at the end.
@@ -503,6 +512,7 @@ extension Engine {
         c.pointee.overflowStep = 0
         let line = rowLine &+ UInt32(t)
         c.pointee.line = line
+        c.pointee.slotOfDay = slotOfDay
         ledger.typeLines[Int(line)].transferredIn &+= 1
         ledger.flows[Int(line)].entered &+= 1
         typeStates[t].inSystem &+= 1

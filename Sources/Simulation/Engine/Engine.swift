@@ -52,6 +52,10 @@ public struct Engine: ~Copyable {
     var rowStart: Int64 = 0
     /// `row * types`, the index of the first type line of the row.
     var rowLine: UInt32 = 0
+    /// Time of day of the row.
+    var slotOfDay: UInt16 = 0
+    /// The first line of the row that is not reported.
+    let discardLine: UInt32
     var nextSwitch = 0
     var switchBase: Int64 = 0
     var botAccount: Int64 = 0
@@ -111,6 +115,7 @@ public struct Engine: ~Copyable {
         hoursOpen = memory(m.hourSetCount, false)
         windowOpen = memory(m.windowCount, false)
         row = m.rowCount
+        discardLine = UInt32(m.rowCount * m.typeCount)
     }
 
     let listCount: Int

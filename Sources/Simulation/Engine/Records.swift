@@ -82,6 +82,8 @@ struct Contact {
     var overflowStep: UInt8 = 0
     /// Slots that it holds.
     var slots: UInt16 = 0
+    /// Time of day of the row that it is booked in.
+    var slotOfDay: UInt16 = 0
 }
 
 /// States of a person, as bits.
