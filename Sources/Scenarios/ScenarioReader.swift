@@ -55,7 +55,9 @@ public struct ScenarioReader: Sendable {
     ///   - name: What diagnostics call it.
     ///   - directory: Where data files and bases are found; nil is the working directory.
     ///   - overrides: Applied after the bases, in order.
-    public func read(text: String, name: String, directory: String? = nil, overrides: [Override] = []) -> Reading {
+    public func read(text: String, name: String, directory: String? = nil, overrides: [Override] = [])
+        -> Reading
+    {
         let library = DataLibrary()
         let desk = Desk(vocabulary: vocabulary, library: library)
         let start = desk.add(SourceFile(name: name, text: ""))
@@ -64,7 +66,8 @@ public struct ScenarioReader: Sendable {
             desk.replace(start, with: SourceFile(name: name, text: checked))
             library.remember(name, checked)
             return finish(
-                file: start, text: checked, path: nil, directory: directory ?? "", overrides: overrides, desk: desk)
+                file: start, text: checked, path: nil, directory: directory ?? "", overrides: overrides,
+                desk: desk)
         } catch {
             desk.report(.text(error), path: name, at: Place(file: start, line: 0, column: 0))
             return Reading(scenario: nil, desk: desk, tree: nil)

@@ -13,7 +13,9 @@ public func fuzz(_ bytes: UnsafePointer<UInt8>, _ count: Int) -> CInt {
     let reading = reader.read(text: text, name: "fuzz.yaml", directory: "/nowhere")
     let hasError = reading.diagnostics.contains { $0.severity == .error }
     if (reading.scenario == nil) != hasError { fatalError("scenario and errors disagree") }
-    for diagnostic in reading.diagnostics where diagnostic.full.isEmpty { fatalError("a diagnostic says nothing") }
+    for diagnostic in reading.diagnostics where diagnostic.full.isEmpty {
+        fatalError("a diagnostic says nothing")
+    }
     if reading.scenario != nil, reading.explained().isEmpty { fatalError("nothing explained") }
     return 0
 }

@@ -29,7 +29,9 @@ import Testing
     @Test func `shipped scenarios have no errors`() {
         for name in TestReader.files(TestReader.scenarios, ending: ".yaml") {
             let reading = TestReader.reader.read(path: "\(TestReader.scenarios)/\(name)")
-            #expect(reading.scenario != nil, "\(name): \(reading.diagnostics.map(\.plain).joined(separator: "\n"))")
+            #expect(
+                reading.scenario != nil,
+                "\(name): \(reading.diagnostics.map(\.plain).joined(separator: "\n"))")
         }
     }
 
@@ -38,13 +40,18 @@ import Testing
             let reading = TestReader.reader.read(path: "\(TestReader.scenarios)/\(name)")
             let explained = reading.explained()
             let again = TestReader.reader.read(text: explained, name: name, directory: TestReader.scenarios)
-            #expect(again.scenario != nil, "\(name): \(again.diagnostics.map(\.plain).joined(separator: "\n"))")
+            #expect(
+                again.scenario != nil, "\(name): \(again.diagnostics.map(\.plain).joined(separator: "\n"))")
             var first = ""
             var second = ""
             dump(try #require(reading.scenario), to: &first)
             dump(try #require(again.scenario), to: &second)
             let isDated = reading.scenario?.horizon.isDated == true
-            #expect(isDated ? first == second : first == second.replacingOccurrences(of: "isDated: true", with: "isDated: false"), "\(name)")
+            #expect(
+                isDated
+                    ? first == second
+                    : first == second.replacingOccurrences(of: "isDated: true", with: "isDated: false"),
+                "\(name)")
         }
     }
 }

@@ -19,13 +19,20 @@ import Testing
 
     /// Pieces that grammars and YAML give meaning to.
     static let pieces = [
-        "none", "all", "like", "phone", "chat", "0", "-1", "1e9", "NaN", "999999999999", "45.000", "0,8", "%80", "80%",
-        "100%", "3m", "-3m", "1 week", "lognormal", "mean", "cv", "at most", "plus", "to", "within", "after", "24/7",
-        "08:00-08:00", "22:00-06:00", "2026-11-27", "{", "}", "[", "]", ":", ": ", "|", "\n", "\t", "    ", "- ", "#", "&a",
-        "*a", "!!str", "<<", "\"", "'", "İ", "ş", "\u{A0}", "\u{0}", "\u{FEFF}", "extends: week.yaml", "from x.csv", "? ",
-        "mon", "Pzt", "TL", "heads", "positions", "by-hour: |", "uniform 8 to 12", "phase-type initial 100% rates 0 / 0",
-        "mixture shares 50% 50% laws 1m / 2m", "hyperexponential", "weibull mean 1s shape 0.1", "erlang mean 1s k 99999",
-        "geometric mean 0", "every 0s", "1/0s", "1000000 contacts", "special-days", "closed: yes", "drain", "trace",
+        "none", "all", "like", "phone", "chat", "0", "-1", "1e9", "NaN", "999999999999", "45.000", "0,8",
+        "%80", "80%",
+        "100%", "3m", "-3m", "1 week", "lognormal", "mean", "cv", "at most", "plus", "to", "within", "after",
+        "24/7",
+        "08:00-08:00", "22:00-06:00", "2026-11-27", "{", "}", "[", "]", ":", ": ", "|", "\n", "\t", "    ",
+        "- ", "#", "&a",
+        "*a", "!!str", "<<", "\"", "'", "İ", "ş", "\u{A0}", "\u{0}", "\u{FEFF}", "extends: week.yaml",
+        "from x.csv", "? ",
+        "mon", "Pzt", "TL", "heads", "positions", "by-hour: |", "uniform 8 to 12",
+        "phase-type initial 100% rates 0 / 0",
+        "mixture shares 50% 50% laws 1m / 2m", "hyperexponential", "weibull mean 1s shape 0.1",
+        "erlang mean 1s k 99999",
+        "geometric mean 0", "every 0s", "1/0s", "1000000 contacts", "special-days", "closed: yes", "drain",
+        "trace",
     ]
 
     static func mutate(_ text: String, _ generator: inout Generator) -> String {
@@ -44,13 +51,20 @@ import Testing
                 scalars.insert(contentsOf: copy, at: position)
             case 4:
                 // A word for a word.
-                var words = String(String.UnicodeScalarView(scalars)).split(separator: " ", omittingEmptySubsequences: false).map(String.init)
+                var words = String(String.UnicodeScalarView(scalars)).split(
+                    separator: " ", omittingEmptySubsequences: false
+                ).map(String.init)
                 let index = Int.random(in: 0..<words.count, using: &generator)
-                words[index] = Bool.random(using: &generator) ? String(String.UnicodeScalarView(piece)) : words[Int.random(in: 0..<words.count, using: &generator)]
+                words[index] =
+                    Bool.random(using: &generator)
+                    ? String(String.UnicodeScalarView(piece))
+                    : words[Int.random(in: 0..<words.count, using: &generator)]
                 scalars = Array(words.joined(separator: " ").unicodeScalars)
             default:
                 // A line moved, doubled or indented.
-                var lines = String(String.UnicodeScalarView(scalars)).split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+                var lines = String(String.UnicodeScalarView(scalars)).split(
+                    separator: "\n", omittingEmptySubsequences: false
+                ).map(String.init)
                 let from = Int.random(in: 0..<lines.count, using: &generator)
                 let to = Int.random(in: 0..<lines.count, using: &generator)
                 lines.insert((Bool.random(using: &generator) ? "  " : "") + lines[from], at: to)
@@ -66,7 +80,9 @@ import Testing
         let hasError = reading.diagnostics.contains { $0.severity == .error }
         if (reading.scenario == nil) != hasError { return "scenario and errors disagree" }
         for diagnostic in reading.diagnostics {
-            if diagnostic.message.isEmpty || diagnostic.plain.isEmpty || diagnostic.full.isEmpty { return "empty text" }
+            if diagnostic.message.isEmpty || diagnostic.plain.isEmpty || diagnostic.full.isEmpty {
+                return "empty text"
+            }
             if diagnostic.line < 0 || diagnostic.length < 1 { return "bad place: \(diagnostic)" }
             if diagnostic.plain.contains("\n") { return "a line feed in \(diagnostic.plain)" }
         }
@@ -74,10 +90,13 @@ import Testing
         return nil
     }
 
-    @Test(arguments: ["minimal.yaml", "redials.yaml", "shifts.yaml", "bot.yaml", "skills-w.yaml", "busy-days.yaml"])
+    @Test(arguments: [
+        "minimal.yaml", "redials.yaml", "shifts.yaml", "bot.yaml", "skills-w.yaml", "busy-days.yaml",
+    ])
     func `mutated scenarios are read or refused`(name: String) throws {
         let text = try String(contentsOfFile: "\(TestReader.scenarios)/\(name)", encoding: .utf8)
-        var generator = Generator(state: name.utf8.reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 })
+        var generator = Generator(
+            state: name.utf8.reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 })
         var refused = 0
         for _ in 0..<150 {
             let mutated = Self.mutate(text, &generator)
@@ -91,7 +110,9 @@ import Testing
     @Test func `random bytes are refused`() {
         var generator = Generator(state: 7)
         for _ in 0..<200 {
-            let bytes = (0..<Int.random(in: 0...300, using: &generator)).map { _ in UInt8.random(in: 0...255, using: &generator) }
+            let bytes = (0..<Int.random(in: 0...300, using: &generator)).map { _ in
+                UInt8.random(in: 0...255, using: &generator)
+            }
             do {
                 let text = try Encoding.text(of: bytes, limit: 1000)
                 let reading = TestReader.read(text)
@@ -104,13 +125,17 @@ import Testing
     }
 
     @Test func `hostile texts are refused quickly`() {
-        let wide = "vardiya: 1\ncontacts: {" + (0..<20_000).map { "a\($0): {x: 1}" }.joined(separator: ", ") + "}\n"
+        let wide =
+            "vardiya: 1\ncontacts: {" + (0..<20_000).map { "a\($0): {x: 1}" }.joined(separator: ", ") + "}\n"
         let long = "vardiya: 1\ntitle: " + String(repeating: "x", count: 1_000_000) + "\nconacts: 1\n"
         let digits = TestReader.minimal(("14", String(repeating: "9", count: 100_000)))
         let quotes = "vardiya: 1\ntitle: " + String(repeating: "'", count: 100_001) + "\n"
         let braces = "vardiya: 1\na: " + String(repeating: "{a: ", count: 10_000)
         let table = TestReader.minimal(("14", "|\n      " + String(repeating: "1 ", count: 500_000)))
-        let bomb = "vardiya: 1\n" + (0..<25).map { "k\($0): &a\($0) [*a\(max(0, $0 - 1)), *a\(max(0, $0 - 1))]" }.joined(separator: "\n")
+        let bomb =
+            "vardiya: 1\n"
+            + (0..<25).map { "k\($0): &a\($0) [*a\(max(0, $0 - 1)), *a\(max(0, $0 - 1))]" }.joined(
+                separator: "\n")
         let clock = ContinuousClock()
         for text in [wide, long, digits, quotes, braces, table, bomb] {
             let time = clock.measure {

@@ -6,13 +6,18 @@ import Testing
 /// Each closed grammar: what it reads, and that its own examples and pattern hold.
 @Suite struct GrammarTests {
     @Test(arguments: [
-        ("20s", 20.0), ("4m30s", 270), ("5m", 300), ("5min", 300), ("8h", 28_800), ("4d", 345_600), ("1 week", 604_800),
-        ("2 weeks", 1_209_600), ("1.5m", 90), ("250ms", 0.25), ("1h30m15s", 5415), ("0", 0), ("0s", 0), ("90 s", 90),
+        ("20s", 20.0), ("4m30s", 270), ("5m", 300), ("5min", 300), ("8h", 28_800), ("4d", 345_600),
+        ("1 week", 604_800),
+        ("2 weeks", 1_209_600), ("1.5m", 90), ("250ms", 0.25), ("1h30m15s", 5415), ("0", 0), ("0s", 0),
+        ("90 s", 90),
     ]) func `times`(text: String, seconds: Double) throws {
         #expect(try Times.time.read(text, key: "handling").get() == seconds)
     }
 
-    @Test(arguments: ["3", "m3", "3x", "3m4h", "-3m", "3m 4", "", "1.000s", "1,5m", "NaN", "inf", "1e3s", "3mm", "9e99s", "4000000000s"])
+    @Test(arguments: [
+        "3", "m3", "3x", "3m4h", "-3m", "3m 4", "", "1.000s", "1,5m", "NaN", "inf", "1e3s", "3mm", "9e99s",
+        "4000000000s",
+    ])
     func `no times`(text: String) {
         #expect(!Times.time.read(text, key: "handling").isSuccess)
     }
@@ -22,12 +27,18 @@ import Testing
         #expect(try Numbers.number.read(text, key: "weight").get() == value)
     }
 
-    @Test(arguments: ["45.000", "1,234", "1.234.567", "0,8", "1e9", "0x10", "+3", "-3", ".5", "5.", "١٢", "1_000", "nan", "infinity"])
+    @Test(arguments: [
+        "45.000", "1,234", "1.234.567", "0,8", "1e9", "0x10", "+3", "-3", ".5", "5.", "١٢", "1_000", "nan",
+        "infinity",
+    ])
     func `no numbers`(text: String) {
         #expect(!Numbers.number.read(text, key: "weight").isSuccess)
     }
 
-    @Test(arguments: [("260/day", 260.0), ("100/30m", 4800), ("120/h", 2880), ("1/s", 86_400), ("95/1m", 136_800), ("0.5/week", 0.5 / 7)])
+    @Test(arguments: [
+        ("260/day", 260.0), ("100/30m", 4800), ("120/h", 2880), ("1/s", 86_400), ("95/1m", 136_800),
+        ("0.5/week", 0.5 / 7),
+    ])
     func `rates`(text: String, perDay: Double) throws {
         #expect(abs(try Rates.rate.read(text, key: "volume").get().perDay - perDay) < 1e-9)
     }
@@ -46,7 +57,9 @@ import Testing
     }
 
     @Test func `windows belong to the day they start on`() throws {
-        #expect(try Windows.window.read("22:00-06:00", key: "hours").get() == TimeWindow(start: 79_200, end: 108_000))
+        #expect(
+            try Windows.window.read("22:00-06:00", key: "hours").get()
+                == TimeWindow(start: 79_200, end: 108_000))
         #expect(try Windows.window.read("08:00-24:00", key: "hours").get().end == 86_400)
         #expect(try Windows.window.read("mon-sat 08:00-20:00", key: "hours").get().weekdays == 0b011_1111)
         #expect(try Windows.window.read("sat-mon 08:00-20:00", key: "hours").get().weekdays == 0b110_0001)
@@ -85,7 +98,10 @@ import Testing
         let seats = try Laws.countLaw.read("uniform 8 to 12", key: "positions").get()
         #expect(seats.isDiscrete)
         #expect(seats.mean == 10)
-        for text in ["lognormal", "lognormal mean 5m", "lognormal mean 5m cv 0.8 cv 0.8", "gamma mean 0s cv 1", "uniform 4m to 2m", "at most 3m", "3m at most", "plus 3m"] {
+        for text in [
+            "lognormal", "lognormal mean 5m", "lognormal mean 5m cv 0.8 cv 0.8", "gamma mean 0s cv 1",
+            "uniform 4m to 2m", "at most 3m", "3m at most", "plus 3m",
+        ] {
             #expect(!Laws.law(.exponential).read(text, key: "handling").isSuccess, "\(text)")
         }
     }
@@ -99,16 +115,22 @@ import Testing
         #expect(retry.delay.mean == 300)
         #expect(retry.cap == 3)
         #expect(!retry.redrawsPatience)
-        let other = try Retries.retry.read("15% to phone after lognormal mean 5m cv 1 at most 1h at most 2 times", key: "on-abandon").get()
+        let other = try Retries.retry.read(
+            "15% to phone after lognormal mean 5m cv 1 at most 1h at most 2 times", key: "on-abandon"
+        ).get()
         #expect(other.to?.name == "phone")
         #expect(other.cap == 2)
         #expect(other.delay.cumulative(3600) == 1)
     }
 
     @Test func `targets`() throws {
-        let days = try TargetPhrases.target.read("80% of phone answered within 18s on 80% of days", key: "targets").get()
+        let days = try TargetPhrases.target.read(
+            "80% of phone answered within 18s on 80% of days", key: "targets"
+        ).get()
         #expect(days.period == .days(share: 0.8))
-        let hours = try TargetPhrases.target.read("90% of chat first-response within 1m in every hour of 09:00-18:00", key: "targets").get()
+        let hours = try TargetPhrases.target.read(
+            "90% of chat first-response within 1m in every hour of 09:00-18:00", key: "targets"
+        ).get()
         #expect(hours.period == .everyHour(TimeWindow(start: 32_400, end: 64_800)))
         let left = try TargetPhrases.target.read("at most 5% of phone abandoned", key: "targets").get()
         #expect(!left.isAtLeast)
@@ -130,7 +152,8 @@ import Testing
             seen.insert(title)
             #expect(!examples.isEmpty, "\(place)")
             for example in examples {
-                #expect(example.range(of: pattern, options: .regularExpression) != nil, "\(place): \(example)")
+                #expect(
+                    example.range(of: pattern, options: .regularExpression) != nil, "\(place): \(example)")
             }
         case .list(let inner), .map(_, let inner): check(inner, at: place, &seen)
         case .either(let shapes): for inner in shapes { check(inner, at: place, &seen) }
@@ -144,14 +167,17 @@ import Testing
                 #expect(grammar.read(example, key: "key").isSuccess, "\(grammar.title): \(example)")
             }
         }
-        reads(Times.time); reads(Numbers.number); reads(Numbers.count); reads(Shares.share); reads(Shares.factor)
+        reads(Times.time); reads(Numbers.number); reads(Numbers.count); reads(Shares.share);
+        reads(Shares.factor)
         reads(Rates.rate); reads(Paces.pace); reads(Paces.rule); reads(Money.wage); reads(Windows.window)
-        reads(Windows.span); reads(Dates.date); reads(Zones.zone); reads(Laws.law(.exponential)); reads(Laws.countLaw)
+        reads(Windows.span); reads(Dates.date); reads(Zones.zone); reads(Laws.law(.exponential));
+        reads(Laws.countLaw)
         reads(Laws.gap); reads(Retries.retry); reads(Transfers.transfer); reads(Transfers.passesOn)
         reads(OverflowPhrases.overflow); reads(TargetPhrases.target); reads(Balks.rule); reads(Pauses.pause)
         reads(LimitPhrases.limit); reads(Backlogs.backlog); reads(Lengths.length); reads(Growths.growth)
         reads(PriorityGrowths.growth); reads(SlotUses.uses); reads(Absences.absence); reads(ShiftCounts.works)
-        reads(LastNew.before); reads(CorrelationPhrases.correlation); reads(Stretches.stretch); reads(Names.tie)
+        reads(LastNew.before); reads(CorrelationPhrases.correlation); reads(Stretches.stretch);
+        reads(Names.tie)
     }
 
     @Test func `dates and weekdays`() {

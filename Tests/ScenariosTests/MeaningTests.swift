@@ -39,23 +39,28 @@ import Testing
         #expect(week.types[0].handling.mean == 180)
         #expect(week.types[0].patience?.mean == 120)
         #expect(week.types[0].slots == nil)
-        guard case .volume(4800, nil) = week.entries[0].demand, case .positions([[14]]) = week.teams[0].staffing else {
+        guard case .volume(4800, nil) = week.entries[0].demand,
+            case .positions([[14]]) = week.teams[0].staffing
+        else {
             Issue.record("\(week.entries[0].demand) \(week.teams[0].staffing)")
             return
         }
-        #expect(week.targets == [
-            Target(
-                text: "80% of phone answered within 20s", measure: .answered(within: 20),
-                scope: .types([0], name: "phone"), threshold: 0.8, isAtLeast: true)
-        ])
+        #expect(
+            week.targets == [
+                Target(
+                    text: "80% of phone answered within 20s", measure: .answered(within: 20),
+                    scope: .types([0], name: "phone"), threshold: 0.8, isAtLeast: true)
+            ])
     }
 
     @Test func `entries times reasons are types`() throws {
         let shop = try scenario(Self.shop)
-        #expect(shop.types.map(\.name) == [
-            "phone/order", "phone/returns", "phone/payment", "sales/order", "sales/returns", "sales/payment",
-            "chat/order", "chat/returns", "chat/payment",
-        ])
+        #expect(
+            shop.types.map(\.name) == [
+                "phone/order", "phone/returns", "phone/payment", "sales/order", "sales/returns",
+                "sales/payment",
+                "chat/order", "chat/returns", "chat/payment",
+            ])
         #expect(shop.entries.map(\.types) == [0..<3, 3..<6, 6..<9])
         // The own mix: payment 40%, the others share 60% as 60 to 30.
         #expect(shop.types[6...].map { ($0.share * 1000).rounded() } == [400, 200, 400])
@@ -82,7 +87,8 @@ import Testing
 
     @Test func `a variant lies over its base key by key`() throws {
         let base = "vardiya: 1\nextends: parts/base.yaml\n"
-        let changed = try scenario(base + "contacts:\n  phone: { patience: 5m }\ncalendar: { volume: 115% }\n")
+        let changed = try scenario(
+            base + "contacts:\n  phone: { patience: 5m }\ncalendar: { volume: 115% }\n")
         #expect(changed.types[0].patience?.mean == 300)
         #expect(changed.types[0].handling.mean == 240)
         #expect(changed.horizon.volume == 1.15)
@@ -90,7 +96,10 @@ import Testing
         let removed = try scenario(base + "vendors: { outsourcer: none }\nrouting: { overflow: none }\n")
         #expect(removed.teams.map(\.name) == ["frontline"])
         #expect(removed.routing.overflow.isEmpty)
-        let other = try scenario(base + "contacts:\n  phone: { forecast: \"\(Array(repeating: "4", count: 24).joined(separator: " "))\" }\n")
+        let other = try scenario(
+            base
+                + "contacts:\n  phone: { forecast: \"\(Array(repeating: "4", count: 24).joined(separator: " "))\" }\n"
+        )
         guard case .forecast(let days) = other.entries[0].demand else {
             Issue.record("the forecast does not hide the volume")
             return
@@ -99,24 +108,33 @@ import Testing
     }
 
     @Test func `overrides come last and name their flag`() throws {
-        let changed = try scenario(TestReader.minimal, [
-            Override(path: "contacts.phone.volume", value: "120/30m"), Override(path: "teams.desk.positions", value: "15"),
-            Override(path: "routing.next-contact", value: "[priority, fifo]"),
-        ])
-        guard case .volume(5760, nil) = changed.entries[0].demand, case .positions([[15]]) = changed.teams[0].staffing else {
+        let changed = try scenario(
+            TestReader.minimal,
+            [
+                Override(path: "contacts.phone.volume", value: "120/30m"),
+                Override(path: "teams.desk.positions", value: "15"),
+                Override(path: "routing.next-contact", value: "[priority, fifo]"),
+            ])
+        guard case .volume(5760, nil) = changed.entries[0].demand,
+            case .positions([[15]]) = changed.teams[0].staffing
+        else {
             Issue.record("not applied")
             return
         }
         #expect(changed.routing.nextContact == ["priority", "fifo"])
-        let wrong = TestReader.read(TestReader.minimal, [
-            Override(path: "contacts.phone.handling", value: "180"), Override(path: "contacts.phnoe.volume", value: "1/day"),
-            Override(path: "teems.desk.positions", value: "1"),
-        ])
-        #expect(wrong.diagnostics.map(\.plain).sorted() == [
-            "--set contacts.phnoe.volume=1/day: error: `contacts` has no `phnoe`. Did you mean phone?",
-            "--set contacts.phone.handling=180: error: `handling: 180` has no unit; expected a time, such as 3m or 180s. Did you mean 180s?",
-            "--set teems.desk.positions=1: error: `teems` is no key of a scenario. Did you mean teams?",
-        ])
+        let wrong = TestReader.read(
+            TestReader.minimal,
+            [
+                Override(path: "contacts.phone.handling", value: "180"),
+                Override(path: "contacts.phnoe.volume", value: "1/day"),
+                Override(path: "teems.desk.positions", value: "1"),
+            ])
+        #expect(
+            wrong.diagnostics.map(\.plain).sorted() == [
+                "--set contacts.phnoe.volume=1/day: error: `contacts` has no `phnoe`. Did you mean phone?",
+                "--set contacts.phone.handling=180: error: `handling: 180` has no unit; expected a time, such as 3m or 180s. Did you mean 180s?",
+                "--set teems.desk.positions=1: error: `teems` is no key of a scenario. Did you mean teams?",
+            ])
         #expect(Override(argument: "a.b=c=d") == Override(path: "a.b", value: "c=d"))
         #expect(Override(argument: "=c") == nil)
         #expect(Override(argument: "a") == nil)
@@ -127,14 +145,19 @@ import Testing
         #expect(first.contentHash == TestReader.read(TestReader.minimal).contentHash)
         #expect(first.contentHash.count == 16)
         #expect(first.contentHash != TestReader.read(TestReader.minimal + "# more\n").contentHash)
-        #expect(first.contentHash != TestReader.read(TestReader.minimal, [Override(path: "title", value: "x")]).contentHash)
+        #expect(
+            first.contentHash
+                != TestReader.read(TestReader.minimal, [Override(path: "title", value: "x")]).contentHash)
     }
 
     @Test func `an unreadable file is another failure than a bad one`() {
         let missing = TestReader.reader.read(path: "/nowhere/at-all.yaml")
         #expect(missing.isUnreadable)
         #expect(missing.scenario == nil)
-        #expect(missing.diagnostics.map(\.plain) == ["/nowhere/at-all.yaml: error: cannot read /nowhere/at-all.yaml: there is no such file"])
+        #expect(
+            missing.diagnostics.map(\.plain) == [
+                "/nowhere/at-all.yaml: error: cannot read /nowhere/at-all.yaml: there is no such file"
+            ])
         #expect(TestReader.reader.read(path: TestReader.corpus).isUnreadable)
         #expect(!TestReader.read("nonsense").isUnreadable)
     }
@@ -142,7 +165,9 @@ import Testing
     @Test func `profiles are shape only`() throws {
         let text = TestReader.minimal(
             ("patience: 2m", "patience: 2m\n    profile: shop"),
-            ("vardiya: 1\n", """
+            (
+                "vardiya: 1\n",
+                """
                 vardiya: 1
                 profiles:
                   shop:
@@ -153,7 +178,8 @@ import Testing
                       \(Array(repeating: "3,5", count: 24).joined(separator: " "))
                   line: { shape: linear, points: "06:00 0 12:00 4 18:00 0" }
 
-                """))
+                """
+            ))
         let week = try scenario(text)
         #expect(week.profiles[0].byWeekday == [1, 1, 1, 1, 1, 2, 0])
         #expect(week.profiles[0].byDay[0].allSatisfy { $0.rate == 1 })
@@ -162,8 +188,11 @@ import Testing
     }
 
     @Test func `tables in rows or in columns, with labels in any order`() throws {
-        let rows = Windows.days.reversed().map { day in "      \(day) " + Array(repeating: day == "sun" ? "9" : "1", count: 24).joined(separator: " ") }
-        let columns = ["      hour mon tue wed thu fri sat sun"] + (0..<24).map { "      h\($0) 1 1 1 1 1 1 9" }
+        let rows = Windows.days.reversed().map { day in
+            "      \(day) " + Array(repeating: day == "sun" ? "9" : "1", count: 24).joined(separator: " ")
+        }
+        let columns =
+            ["      hour mon tue wed thu fri sat sun"] + (0..<24).map { "      h\($0) 1 1 1 1 1 1 9" }
         for lines in [rows, columns] {
             let text = TestReader.minimal(("positions: 14", "positions: |\n" + lines.joined(separator: "\n")))
             guard case .positions(let days) = try scenario(text).teams[0].staffing else { continue }
@@ -173,7 +202,10 @@ import Testing
     }
 
     @Test func `retries and returns keep the reason`() throws {
-        let text = Self.shop.replacingOccurrences(of: "priority: 2 }", with: "priority: 2, on-abandon: [30% to chat after 5m, 10% again after 1m] }")
+        let text =
+            Self.shop.replacingOccurrences(
+                of: "priority: 2 }",
+                with: "priority: 2, on-abandon: [30% to chat after 5m, 10% again after 1m] }")
             + "bot: { fronts: chat, handling: 1m, contains: 50%, gives-up: 5%, comes-back: { share: 10%, after: 3h, by: { same: 60%, phone: 40% } } }\n"
         let shop = try scenario(text)
         #expect(shop.types[2].onAbandon.map(\.to) == [8, nil])
@@ -185,7 +217,9 @@ import Testing
     }
 
     @Test func `overflow gives a team what it does not take otherwise`() throws {
-        let base = try scenario("vardiya: 1\nextends: parts/base.yaml\nvendors: { outsourcer: { passes-on: 12% to frontline } }\n")
+        let base = try scenario(
+            "vardiya: 1\nextends: parts/base.yaml\nvendors: { outsourcer: { passes-on: 12% to frontline } }\n"
+        )
         #expect(base.teams[1].skills.isEmpty)
         #expect(base.teams[1].overflowSkills.map(\.type) == [0])
         #expect(base.types[0].transfers == [Transfer(share: 0.12, from: 1, to: .team(0))])
@@ -194,7 +228,8 @@ import Testing
     }
 
     @Test func `the length of a steady-state study`() throws {
-        let study = try scenario(TestReader.minimal(("vardiya: 1\n", "vardiya: 1\ncalendar: { length: 1000000 contacts }\n")))
+        let study = try scenario(
+            TestReader.minimal(("vardiya: 1\n", "vardiya: 1\ncalendar: { length: 1000000 contacts }\n")))
         #expect(study.horizon.length == .contacts(1_000_000, entry: 0))
         #expect(study.horizon.drains)
     }
@@ -224,10 +259,11 @@ import Testing
         let day = TimeWindow(weekdays: 0b001_1111, start: 8 * 3600, end: 20 * 3600)
         let night = TimeWindow(start: 18 * 3600, end: 34 * 3600)
         let both = OpenHours.intersection([day], [night])
-        #expect(Set(both) == [
-            TimeWindow(weekdays: 0b001_1111, start: 18 * 3600, end: 20 * 3600),
-            TimeWindow(weekdays: 0b001_1111, start: 8 * 3600, end: 10 * 3600),
-        ])
+        #expect(
+            Set(both) == [
+                TimeWindow(weekdays: 0b001_1111, start: 18 * 3600, end: 20 * 3600),
+                TimeWindow(weekdays: 0b001_1111, start: 8 * 3600, end: 10 * 3600),
+            ])
     }
 
     @Test func `correlations must be possible together`() {
@@ -251,14 +287,19 @@ import Testing
 
     @Test func `what a bot keeps and saves is no work`() {
         #expect(TestReader.read(Self.bot).scenario != nil)
-        #expect(TestReader.read(Self.bot.replacingOccurrences(of: "saves: 20s", with: "saves: 5s")).scenario == nil)
+        #expect(
+            TestReader.read(Self.bot.replacingOccurrences(of: "saves: 20s", with: "saves: 5s")).scenario
+                == nil)
     }
 
     @Test func `limits, expiry and patience end a queue`() {
-        let endless = TestReader.minimal(("patience: 2m", "patience: none"), ("positions: 14", "positions: 9"))
+        let endless = TestReader.minimal(
+            ("patience: 2m", "patience: none"), ("positions: 14", "positions: 9"))
         #expect(TestReader.read(endless).scenario == nil)
         for end in ["lines: 20", "places: 5", "expires: 10m", "balks: 50% from 5 waiting", "patience: 1h"] {
-            let text = end.hasPrefix("patience") ? endless.replacingOccurrences(of: "patience: none", with: end)
+            let text =
+                end.hasPrefix("patience")
+                ? endless.replacingOccurrences(of: "patience: none", with: end)
                 : endless.replacingOccurrences(of: "patience: none", with: "patience: none\n    \(end)")
             #expect(TestReader.read(text).scenario != nil, "\(end)")
         }

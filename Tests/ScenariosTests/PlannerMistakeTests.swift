@@ -23,7 +23,8 @@ import Testing
 
     @Test func `the full form shows the line, a caret and the hint`() throws {
         let reading = TestReader.reader.read(
-            text: "vardiya: 1\n\ncontacts:\n  phone:\n    handling: 180\nteams:\n  desk: { takes: phone, positions: 1 }\n",
+            text:
+                "vardiya: 1\n\ncontacts:\n  phone:\n    handling: 180\nteams:\n  desk: { takes: phone, positions: 1 }\n",
             name: "week.yaml")
         let first = try #require(reading.diagnostics.first)
         #expect(
@@ -34,7 +35,8 @@ import Testing
                 """)
         #expect(
             first.plain
-                == "week.yaml:5:15: error: `handling: 180` has no unit; expected a time, such as 3m or 180s. Did you mean 180s?")
+                == "week.yaml:5:15: error: `handling: 180` has no unit; expected a time, such as 3m or 180s. Did you mean 180s?"
+        )
     }
 
     @Test(arguments: [
@@ -46,13 +48,19 @@ import Testing
             "patience: 2m", "patience: lognormal mean 2m cv 0,8",
             "week.yaml:6:36: error: outside tables the decimal sign is a dot: 0.8."
         ),
-        ("positions: 14", "positions: 14\n    absence: %4", "week.yaml:11:14: error: write the sign after the number: 4%."),
+        (
+            "positions: 14", "positions: 14\n    absence: %4",
+            "week.yaml:11:14: error: write the sign after the number: 4%."
+        ),
         (
             "positions: 14", "positions: 14\n    wage: 45000 TL/month",
             "week.yaml:11:17: error: words of the file are English: TRY/month."
         ),
         ("patience: 2m", "patience: 5 dk", "week.yaml:6:17: error: words of the file are English: 5m."),
-        ("patience: 2m", "patience: 2m\n    hours: Pzt 08:00-17:00", "week.yaml:7:12: error: words of the file are English: mon."),
+        (
+            "patience: 2m", "patience: 2m\n    hours: Pzt 08:00-17:00",
+            "week.yaml:7:12: error: words of the file are English: mon."
+        ),
         (
             "80% of phone answered within 20s", "80/20",
             "week.yaml:12:5: error: 80% of what, within 20 of what? Write 80% of phone answered within 20s."
@@ -73,7 +81,11 @@ import Testing
     @Test func `a table of 23 numbers`() {
         let text = TestReader.minimal(
             ("patience: 2m", "patience: 2m\n    profile: shop"),
-            ("vardiya: 1\n", "vardiya: 1\nprofiles:\n  shop:\n    by-hour: |\n      " + Array(repeating: "1", count: 23).joined(separator: " ") + "\n"))
+            (
+                "vardiya: 1\n",
+                "vardiya: 1\nprofiles:\n  shop:\n    by-hour: |\n      "
+                    + Array(repeating: "1", count: 23).joined(separator: " ") + "\n"
+            ))
         #expect(
             TestReader.plain(text) == [
                 "week.yaml:4:14: error: `by-hour` has 23 numbers; 24, 48 or 96 make a day. Pivot tables drop empty hours: is an hour without contacts missing?"
@@ -81,12 +93,16 @@ import Testing
     }
 
     @Test func `rows at the margin and a heading that starts with blanks`() {
-        let margin = Self.roster + "      shift mon tue wed thu fri sat sun\nmorning 1 1 1 1 1 1 1\n      evening 1 1 1 1 1 1 1\n      night 1 1 1 1 1 1 1\n"
+        let margin =
+            Self.roster
+            + "      shift mon tue wed thu fri sat sun\nmorning 1 1 1 1 1 1 1\n      evening 1 1 1 1 1 1 1\n      night 1 1 1 1 1 1 1\n"
         #expect(
             TestReader.plain(margin) == [
                 "week.yaml:15:1: error: line 15 looks like a row of the table `heads` (line 13). Indent it as deep as the first row, with spaces; begin a heading with a word."
             ])
-        let blanks = Self.roster + "              mon tue wed thu fri sat sun\n      morning 1 1 1 1 1 1 1\n      evening 1 1 1 1 1 1 1\n      night 1 1 1 1 1 1 1\n"
+        let blanks =
+            Self.roster
+            + "              mon tue wed thu fri sat sun\n      morning 1 1 1 1 1 1 1\n      evening 1 1 1 1 1 1 1\n      night 1 1 1 1 1 1 1\n"
         #expect(
             TestReader.plain(blanks) == [
                 "week.yaml:15:7: error: line 15 looks like a row of the table `heads` (line 13). Indent it as deep as the first row, with spaces; begin a heading with a word."
@@ -107,7 +123,8 @@ import Testing
             ("  phone:\n", "  whatsapp: { volume: 1/day, handling: 3m, patience: 2m }\n  phone:\n"))
         #expect(
             TestReader.plain(text).first
-                == "week.yaml:10:20: error: no contact, channel or reason is called `whatsap`. Did you mean whatsapp (line 3)?")
+                == "week.yaml:10:20: error: no contact, channel or reason is called `whatsap`. Did you mean whatsapp (line 3)?"
+        )
     }
 
     @Test func `a mistyped name in a variant`() {
@@ -119,14 +136,17 @@ import Testing
     }
 
     @Test func `shares that do not sum`() {
-        let reasons = TestReader.minimal + "reasons:\n  low: { share: 70% }\n  medium: { share: 25% }\n  high: { share: 3% }\n"
+        let reasons =
+            TestReader.minimal
+            + "reasons:\n  low: { share: 70% }\n  medium: { share: 25% }\n  high: { share: 3% }\n"
         #expect(
             TestReader.plain(reasons) == [
                 "week.yaml:14:3: error: low 70 + medium 25 + high 3 = 98%; 2% of the contacts have no reason."
             ])
         let bot = TestReader.minimal + "bot: { fronts: phone, handling: 1m, contains: 85%, gives-up: 20% }\n"
         #expect(
-            TestReader.plain(bot) == ["week.yaml:13:47: error: Contained 85% + given up 20% = 105% of phone."])
+            TestReader.plain(bot) == ["week.yaml:13:47: error: Contained 85% + given up 20% = 105% of phone."]
+        )
     }
 
     @Test func `a vendor that a variant removes and overflow still names`() {
@@ -141,20 +161,26 @@ import Testing
     }
 
     @Test func `a special day outside the run, and two currencies`() {
-        let day = TestReader.minimal((
-            "vardiya: 1\n",
-            "vardiya: 1\ncalendar: { from: 2026-11-23, special-days: [{ date: 2026-12-27, volume: 180% }] }\n"
-        ))
+        let day = TestReader.minimal(
+            (
+                "vardiya: 1\n",
+                "vardiya: 1\ncalendar: { from: 2026-11-23, special-days: [{ date: 2026-12-27, volume: 180% }] }\n"
+            ))
         #expect(TestReader.plain(day) == ["week.yaml:2:54: error: 2026-12-27 is not in 23–29 Nov 2026."])
-        let money = TestReader.minimal((
-            "positions: 14",
-            "positions: 14\n    wage: 90 TRY/h\n  second: { takes: phone, positions: 1, wage: 5 USD/h }"
-        ))
-        #expect(TestReader.plain(money) == ["week.yaml:12:47: error: one currency per file: USD here, TRY on line 11."])
+        let money = TestReader.minimal(
+            (
+                "positions: 14",
+                "positions: 14\n    wage: 90 TRY/h\n  second: { takes: phone, positions: 1, wage: 5 USD/h }"
+            ))
+        #expect(
+            TestReader.plain(money) == [
+                "week.yaml:12:47: error: one currency per file: USD here, TRY on line 11."
+            ])
     }
 
     @Test func `hours nobody covers`() {
-        let text = Self.roster
+        let text =
+            Self.roster
             + "      shift mon tue wed thu fri sat sun\n      morning 1 1 1 1 1 1 0\n      evening 1 1 1 1 1 1 1\n      night 1 1 1 1 1 1 1\n"
         #expect(
             TestReader.plain(text) == [
@@ -194,7 +220,8 @@ import Testing
     }
 
     @Test func `mistakes are all found at once, in order of line`() {
-        let text = TestReader.minimal(("handling: 3m", "handling: 180"), ("positions: 14", "positions: many"), ("20s", "20"))
+        let text = TestReader.minimal(
+            ("handling: 3m", "handling: 180"), ("positions: 14", "positions: many"), ("20s", "20"))
         let lines = TestReader.read(text).diagnostics.map(\.line)
         #expect(lines == [5, 10, 12])
     }

@@ -18,16 +18,20 @@ import Testing
     @Test func `the published schema is the generated one`() throws {
         let path = TestReader.root.appendingPathComponent("scenarios/scenario.schema.json").path
         let published = try String(contentsOfFile: path, encoding: .utf8)
-        #expect(Self.firstDifference(published, ScenarioSchema.json(vocabulary: TestReader.vocabulary)) == nil)
+        #expect(
+            Self.firstDifference(published, ScenarioSchema.json(vocabulary: TestReader.vocabulary)) == nil)
         let parsed = try JSONSerialization.jsonObject(with: Data(published.utf8)) as? [String: Any]
         let definitions = try #require(parsed?["$defs"] as? [String: Any])
         #expect(Set(definitions.keys) == Set(Sections.all.dropFirst().map(\.id)))
     }
 
     @Test func `the published format reference is the generated one`() throws {
-        let path = TestReader.root.appendingPathComponent("Sources/Scenarios/Scenarios.docc/FormatReference.md").path
+        let path = TestReader.root.appendingPathComponent(
+            "Sources/Scenarios/Scenarios.docc/FormatReference.md"
+        ).path
         let published = try String(contentsOfFile: path, encoding: .utf8)
-        #expect(Self.firstDifference(published, FormatReference.text(vocabulary: TestReader.vocabulary)) == nil)
+        #expect(
+            Self.firstDifference(published, FormatReference.text(vocabulary: TestReader.vocabulary)) == nil)
     }
 
     @Test func `section ids are unique and every key has help`() {
@@ -49,12 +53,16 @@ import Testing
     }
 
     @Test func `explained marks what is assumed and where lines come from`() {
-        let reading = TestReader.read("vardiya: 1\nextends: parts/base.yaml\ncontacts:\n  phone: { patience: 3m }\n", [Override(path: "calendar.volume", value: "115%")])
+        let reading = TestReader.read(
+            "vardiya: 1\nextends: parts/base.yaml\ncontacts:\n  phone: { patience: 3m }\n",
+            [Override(path: "calendar.volume", value: "115%")])
         let lines = reading.explained().split(separator: "\n").map(String.init)
         #expect(lines.contains { $0.hasPrefix("    patience: 3m") && !$0.contains("#") })
         #expect(lines.contains { $0.hasPrefix("    handling: 4m") && $0.hasSuffix("parts/base.yaml:5") })
-        #expect(lines.contains { $0.hasPrefix("  volume: 115%") && $0.contains("--set calendar.volume=115%") })
+        #expect(
+            lines.contains { $0.hasPrefix("  volume: 115%") && $0.contains("--set calendar.volume=115%") })
         #expect(lines.contains { $0.hasPrefix("    priority: 1") && $0.hasSuffix("# assumed") })
-        #expect(lines.contains("# phone: 885.5 contacts and 59 hours of work in an average week, before any bot"))
+        #expect(
+            lines.contains("# phone: 885.5 contacts and 59 hours of work in an average week, before any bot"))
     }
 }

@@ -11,7 +11,9 @@ enum TestReader {
             .init(name: "priority", summary: "the contact with the lowest `priority` number"),
             .init(
                 name: "growing-priority",
-                summary: "the lowest `priority` number after taking off what waiting has gained (`priority-growth`)"),
+                summary:
+                    "the lowest `priority` number after taking off what waiting has gained (`priority-growth`)"
+            ),
             .init(name: "value", summary: "the customer of the first-named class under `value`"),
             .init(name: "weighted", summary: "the highest `weight` ÷ mean handling time (the c-mu rule)"),
             .init(name: "random", summary: "any waiting contact, all alike"),
@@ -19,11 +21,19 @@ enum TestReader {
         nextAgent: [
             .init(
                 name: "longest-idle",
-                summary: "the person idle longest; with several contacts at once, people with nothing in hand first"),
+                summary:
+                    "the person idle longest; with several contacts at once, people with nothing in hand first"
+            ),
             .init(name: "least-loaded", summary: "the person with the smallest share of slots taken"),
-            .init(name: "most-loaded", summary: "the person with the largest share of slots taken who still has room"),
-            .init(name: "least-worked", summary: "the person whose effort is the smallest share of the time present"),
-            .init(name: "most-worked", summary: "the person whose effort is the largest share of the time present"),
+            .init(
+                name: "most-loaded",
+                summary: "the person with the largest share of slots taken who still has room"),
+            .init(
+                name: "least-worked",
+                summary: "the person whose effort is the smallest share of the time present"),
+            .init(
+                name: "most-worked",
+                summary: "the person whose effort is the largest share of the time present"),
             .init(name: "best-skill", summary: "a person of the team with the best pace for the contact"),
             .init(name: "cheapest", summary: "a person of the team with the lowest stated cost"),
             .init(name: "random", summary: "any free person of all eligible teams, all alike"),

@@ -55,9 +55,13 @@ final class Desk {
 
     func note(_ place: Place, _ wording: Wording) { say(.note, place, wording, cause: .scenario) }
 
-    private func say(_ severity: Diagnostic.Severity, _ place: Place, _ wording: Wording, cause: Diagnostic.Cause) {
+    private func say(
+        _ severity: Diagnostic.Severity, _ place: Place, _ wording: Wording, cause: Diagnostic.Cause
+    ) {
         guard diagnostics.count < Desk.most else { return }
-        let file = files.indices.contains(place.file) ? files[place.file] : SourceFile(name: "", text: "", isFlag: true)
+        let file =
+            files.indices.contains(place.file)
+            ? files[place.file] : SourceFile(name: "", text: "", isFlag: true)
         let hasLine = !file.isFlag && file.lines.indices.contains(place.line - 1)
         let diagnostic = Diagnostic(
             severity: severity, cause: cause, file: file.name, line: file.isFlag ? 0 : place.line,

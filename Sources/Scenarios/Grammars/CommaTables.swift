@@ -31,7 +31,8 @@ struct CommaTable {
                 if scalar == "\"" {
                     isQuoted.toggle()
                 } else if scalar == separator, !isQuoted {
-                    fields.append(Field(text: trimmed(current), place: Place(file: file, line: number, column: start)))
+                    fields.append(
+                        Field(text: trimmed(current), place: Place(file: file, line: number, column: start)))
                     current.removeAll()
                     start = column + 1
                 } else {
@@ -43,14 +44,17 @@ struct CommaTable {
                 desk.error(Place(file: file, line: number, column: start), Messages.openQuote())
                 isWhole = false
             }
-            fields.append(Field(text: trimmed(current), place: Place(file: file, line: number, column: start)))
+            fields.append(
+                Field(text: trimmed(current), place: Place(file: file, line: number, column: start)))
             rows.append(fields)
         }
         return isWhole ? CommaTable(rows: rows, separator: separator) : nil
     }
 
     private static func trimmed(_ scalars: String.UnicodeScalarView) -> String {
-        let isBlank: (Unicode.Scalar) -> Bool = { $0 == " " || $0 == "\t" || $0 == "\u{A0}" || $0 == "\u{202F}" }
+        let isBlank: (Unicode.Scalar) -> Bool = {
+            $0 == " " || $0 == "\t" || $0 == "\u{A0}" || $0 == "\u{202F}"
+        }
         guard let first = scalars.firstIndex(where: { !isBlank($0) }) else { return "" }
         let last = scalars.lastIndex { !isBlank($0) } ?? first
         return String(scalars[first...last])

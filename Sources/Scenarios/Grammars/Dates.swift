@@ -15,7 +15,8 @@ enum Dates {
         let parts = text.split(separator: "-", omittingEmptySubsequences: false)
         guard parts.count == 3, parts.map(\.utf8.count) == [4, 2, 2],
             parts.allSatisfy({ $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }),
-            let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2]), years.contains(year),
+            let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2]),
+            years.contains(year),
             (1...12).contains(month), day >= 1, day <= length(ofMonth: month, year: year)
         else { return nil }
         return CalendarDate(year: year, month: month, day: day)
@@ -72,6 +73,7 @@ enum Dates {
             return "\(first.day)–\(last.day) \(months[first.month - 1]) \(first.year)"
         }
         let start = first.year == last.year ? "" : " \(first.year)"
-        return "\(first.day) \(months[first.month - 1])\(start) – \(last.day) \(months[last.month - 1]) \(last.year)"
+        return
+            "\(first.day) \(months[first.month - 1])\(start) – \(last.day) \(months[last.month - 1]) \(last.year)"
     }
 }

@@ -24,7 +24,9 @@ enum Laws {
         title: "gap", expected: Messages.expectedGap, pattern: "^every .+$",
         examples: ["every 30s", "every erlang mean 2m k 3"]
     ) { (words: inout Words) throws(PhraseProblem) in
-        guard words.take("every") else { throw words.problem(Messages.expectedButFound(Messages.expectedGap, words.next ?? "")) }
+        guard words.take("every") else {
+            throw words.problem(Messages.expectedButFound(Messages.expectedGap, words.next ?? ""))
+        }
         let law = try read(&words, .exactly, .time)
         guard law.mean > 0, law.mean.isFinite else { throw words.problemOfAll(Messages.gapWithoutMean()) }
         return law
@@ -33,9 +35,11 @@ enum Laws {
     private static func grammar(_ bare: Bare, unit: Unit) -> Grammar<Law> {
         let tags = LawCatalogue.all.filter { !$0.isModifier }.map { $0.tag }
         return Grammar<Law>(
-            title: unit == .count ? "law of counts" : bare == .exponential ? "law, bare time exponential" : "law",
+            title: unit == .count
+                ? "law of counts" : bare == .exponential ? "law, bare time exponential" : "law",
             expected: unit == .count ? Messages.expectedCountLaw : Messages.expectedLaw,
-            pattern: "^(\(unit == .time ? Times.pattern : Numbers.pattern)|(\(tags.joined(separator: "|")))( .+)?|from [^\\s]+)( (plus|at most|times) .+)*$",
+            pattern:
+                "^(\(unit == .time ? Times.pattern : Numbers.pattern)|(\(tags.joined(separator: "|")))( .+)?|from [^\\s]+)( (plus|at most|times) .+)*$",
             examples: unit == .count
                 ? ["10", "uniform 8 to 12"]
                 : ["3m", "lognormal mean 5m cv 0.8", "lognormal median 9m p90 40m", "exactly 30s"]
@@ -47,7 +51,9 @@ enum Laws {
         return try readModifiers(law, &words, unit)
     }
 
-    private static func readBase(_ words: inout Words, _ bare: Bare, _ unit: Unit) throws(PhraseProblem) -> Law {
+    private static func readBase(_ words: inout Words, _ bare: Bare, _ unit: Unit) throws(PhraseProblem)
+        -> Law
+    {
         guard let word = words.next else { throw words.problem(Messages.missing(Messages.expectedLaw)) }
         if word.first?.isNumber == true || word.hasPrefix("-") || word.hasPrefix("%") {
             let value = try readAmount(&words, unit)
@@ -88,7 +94,9 @@ enum Laws {
     }
 
     /// `plus 10s`, `at most 30m`: laws whose forms begin with another law, told by the name of the next parameter.
-    private static func readModifiers(_ base: Law, _ words: inout Words, _ unit: Unit) throws(PhraseProblem) -> Law {
+    private static func readModifiers(_ base: Law, _ words: inout Words, _ unit: Unit) throws(PhraseProblem)
+        -> Law
+    {
         var law = base
         search: while !words.isAtEnd {
             for type in LawCatalogue.all where type.isModifier {
@@ -130,7 +138,9 @@ enum Laws {
                 }
             }
             // The first parameter of the usual form may stand without its name: `exactly 30s`.
-            if found == nil, arguments.isEmpty, let first = type.forms.first?.parameters.first, isValueNext(words) {
+            if found == nil, arguments.isEmpty, let first = type.forms.first?.parameters.first,
+                isValueNext(words)
+            {
                 found = first
             }
             guard let parameter = found else { break }
@@ -145,7 +155,9 @@ enum Laws {
             var problem = PhraseProblem(
                 offset: first.offset, length: max(1, last.offset + last.length - first.offset),
                 wording: Messages.lawRefused(error.description))
-            if let name = error.parameter, let word = words.words.first(where: { $0.text == name && $0.offset >= first.offset }) {
+            if let name = error.parameter,
+                let word = words.words.first(where: { $0.text == name && $0.offset >= first.offset })
+            {
                 problem.offset = word.offset
                 problem.length = max(1, word.length)
             }
@@ -173,11 +185,19 @@ enum Laws {
         case .number: return .number(try Numbers.read(&words))
         case .count: return .number(Double(try Numbers.readCount(&words, most: 1_000_000)))
         case .amounts:
-            return .list(try readList(&words) { (inner: inout Words) throws(PhraseProblem) in try readAmount(&inner, unit) })
+            return .list(
+                try readList(&words) { (inner: inout Words) throws(PhraseProblem) in
+                    try readAmount(&inner, unit)
+                })
         case .numbers:
-            return .list(try readList(&words) { (inner: inout Words) throws(PhraseProblem) in try Numbers.read(&inner) })
+            return .list(
+                try readList(&words) { (inner: inout Words) throws(PhraseProblem) in try Numbers.read(&inner)
+                })
         case .shares:
-            return .list(try readList(&words) { (inner: inout Words) throws(PhraseProblem) in try Shares.readShare(&inner) })
+            return .list(
+                try readList(&words) { (inner: inout Words) throws(PhraseProblem) in
+                    try Shares.readShare(&inner)
+                })
         case .matrix:
             var rows = [try readList(&words, readSigned)]
             while words.take("/") { rows.append(try readList(&words, readSigned)) }

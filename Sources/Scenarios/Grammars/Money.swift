@@ -12,13 +12,15 @@ enum Money {
     static let hoursPerMonth = 365.25 / 12 / 7 * 45
 
     static let wage = Grammar<Wage>(
-        title: "wage", expected: Messages.expectedWage, pattern: "^[0-9]+(\\.[0-9]+)? [A-Z]{3}/(h|hour|month)$",
+        title: "wage", expected: Messages.expectedWage,
+        pattern: "^[0-9]+(\\.[0-9]+)? [A-Z]{3}/(h|hour|month)$",
         examples: ["23000 TRY/month", "90 TRY/h"]
     ) { (words: inout Words) throws(PhraseProblem) in
         guard let word = words.word() else { throw words.problem(Messages.missing(Messages.expectedWage)) }
         let amount = try Numbers.value(of: word.text, words)
         guard let unit = words.word() else { throw words.problem(Messages.missing(Messages.expectedWage)) }
-        let halves = unit.text.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+        let halves = unit.text.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false).map(
+            String.init)
         if ["TL", "tl", "₺", "Tl"].contains(halves[0]) {
             let rest = halves.count > 1 ? "/" + halves[1] : ""
             throw words.problemBefore(Messages.englishWords("TRY" + rest))

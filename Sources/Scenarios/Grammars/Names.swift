@@ -2,7 +2,8 @@
 enum Names {
     /// Words of the phrases, which therefore cannot be names.
     static let reserved: Set<String> = [
-        "all", "none", "same", "normal", "or", "to", "from", "at", "in", "on", "of", "for", "by", "after", "within",
+        "all", "none", "same", "normal", "or", "to", "from", "at", "in", "on", "of", "for", "by", "after",
+        "within",
         "again", "then", "when", "once", "with", "without", "overflow", "first", "likewise",
     ]
 
@@ -13,7 +14,8 @@ enum Names {
     }
 
     static let reference = Grammar<Reference>(
-        title: "name", expected: Messages.expectedName, pattern: "^[^\\s]+$", examples: ["phone", "frontline"]
+        title: "name", expected: Messages.expectedName, pattern: "^[^\\s]+$",
+        examples: ["phone", "frontline"]
     ) { (words: inout Words) throws(PhraseProblem) in try read(&words) }
 
     static func read(_ words: inout Words) throws(PhraseProblem) -> Reference {
@@ -39,14 +41,18 @@ enum Names {
     static func fault(_ name: String) -> Fault? {
         if reserved.contains(name) { return .reserved }
         let lower = name.lowercased()
-        guard let first = name.unicodeScalars.first, first.properties.isAlphabetic else { return .badCharacter }
+        guard let first = name.unicodeScalars.first, first.properties.isAlphabetic else {
+            return .badCharacter
+        }
         guard name.utf8.count <= 64,
             name.unicodeScalars.allSatisfy({ scalar in
                 scalar.properties.isAlphabetic || scalar.properties.canonicalCombiningClass != .notReordered
                     || ("0"..."9").contains(scalar) || scalar == "-" || scalar == "_"
             })
         else { return .badCharacter }
-        if name.unicodeScalars.contains(where: { $0.properties.isUppercase }) { return .upperCase(simple(lower)) }
+        if name.unicodeScalars.contains(where: { $0.properties.isUppercase }) {
+            return .upperCase(simple(lower))
+        }
         return nil
     }
 

@@ -7,7 +7,8 @@ enum Numbers {
     static let pattern = "[0-9]+(\\.[0-9]+)?"
 
     static let number = Grammar<Double>(
-        title: "number", expected: Messages.expectedNumber, pattern: "^\(pattern)$", examples: ["0.8", "4500"]
+        title: "number", expected: Messages.expectedNumber, pattern: "^\(pattern)$",
+        examples: ["0.8", "4500"]
     ) { (words: inout Words) throws(PhraseProblem) in try read(&words) }
 
     static let count = Grammar<Int>(
@@ -45,7 +46,9 @@ enum Numbers {
         if bytes.first == UInt8(ascii: "-"), bytes.count > 1, check(String(text.dropFirst())).isSuccess {
             return .failure(Refusal(wording: Messages.negative(text)))
         }
-        let isPlain = bytes.allSatisfy { (0x30...0x39).contains($0) || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ",") }
+        let isPlain = bytes.allSatisfy {
+            (0x30...0x39).contains($0) || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ",")
+        }
         guard isPlain, let first = bytes.first, (0x30...0x39).contains(first), let last = bytes.last,
             (0x30...0x39).contains(last)
         else { return .failure(Refusal(wording: Messages.notNumber(text))) }
@@ -63,7 +66,8 @@ enum Numbers {
     private static func ambiguity(_ text: String) -> Wording? {
         for (sign, other) in [(Character("."), Character(",")), (Character(","), Character("."))] {
             let groups = text.split(separator: sign, omittingEmptySubsequences: false)
-            guard groups.count > 1, !text.contains(other), let head = groups.first, (1...3).contains(head.count),
+            guard groups.count > 1, !text.contains(other), let head = groups.first,
+                (1...3).contains(head.count),
                 head.first != "0", groups.dropFirst().allSatisfy({ $0.count == 3 })
             else { continue }
             return Messages.ambiguousNumber(text, groups: groups.map(String.init), isDot: sign == ".")

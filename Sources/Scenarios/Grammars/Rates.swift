@@ -17,9 +17,10 @@ enum Rates {
 
     static func read(_ words: inout Words) throws(PhraseProblem) -> Rate {
         guard let word = words.word() else { throw words.problem(Messages.missing(Messages.expectedRate)) }
-        let halves = word.text.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+        let halves = word.text.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false).map(
+            String.init)
         guard halves.count == 2, !halves[1].isEmpty else {
-            if case .failure(let refusal) = Numbers.check(word.text) , word.text.first?.isNumber == true {
+            if case .failure(let refusal) = Numbers.check(word.text), word.text.first?.isNumber == true {
                 throw words.problemBefore(refusal.wording)
             }
             throw words.problemBefore(Messages.noPeriod(key: words.key, word: word.text))
@@ -39,7 +40,9 @@ enum Rates {
                 throw words.problemBefore(Messages.expectedButFound(Messages.expectedRate, word.text))
             }
         }
-        guard per > 0, count / per * 86_400 <= most else { throw words.problemBefore(Messages.tooLarge(word.text)) }
+        guard per > 0, count / per * 86_400 <= most else {
+            throw words.problemBefore(Messages.tooLarge(word.text))
+        }
         return Rate(count: count, per: per)
     }
 }

@@ -15,7 +15,10 @@ enum Retries {
     static let retry = Grammar<Phrase>(
         title: "retry", expected: Messages.expectedRetry,
         pattern: "^\(Shares.pattern)( then \(Shares.pattern))? (again|to [^\\s]+) after .+$",
-        examples: ["25% again after 30m", "40% then 20% again after exponential mean 5m at most 3 times", "15% to phone after 5m"]
+        examples: [
+            "25% again after 30m", "40% then 20% again after exponential mean 5m at most 3 times",
+            "15% to phone after 5m",
+        ]
     ) { (words: inout Words) throws(PhraseProblem) in
         let share = try Shares.readShare(&words)
         var later: Double?
@@ -35,7 +38,8 @@ enum Retries {
             if phrase.cap == nil, words.take("at most") {
                 let cap = try Numbers.readCount(&words, most: 1_000_000)
                 guard words.take("times") || words.take("time") else {
-                    throw words.problem(Messages.expectedButFound(Messages.expectedTimesWord, words.next ?? ""))
+                    throw words.problem(
+                        Messages.expectedButFound(Messages.expectedTimesWord, words.next ?? ""))
                 }
                 phrase.cap = cap
             } else if words.take("same patience") {

@@ -28,7 +28,9 @@ enum Shares {
 
     static func read(_ words: inout Words) throws(PhraseProblem) -> Double {
         guard let word = words.word() else { throw words.problem(Messages.missing(Messages.expectedShare)) }
-        if word.text.hasPrefix("%") { throw words.problemBefore(Messages.percentFirst(String(word.text.dropFirst()))) }
+        if word.text.hasPrefix("%") {
+            throw words.problemBefore(Messages.percentFirst(String(word.text.dropFirst())))
+        }
         guard word.text.hasSuffix("%") else {
             if case .success = Numbers.check(word.text) {
                 if words.next == "%" {

@@ -32,7 +32,9 @@ enum Pauses {
     static let pause = Grammar<Pause>(
         title: "pause", expected: Messages.expectedPause,
         pattern: "^.+ (paid |unpaid )?(within .+-.+|at .+) of start$",
-        examples: ["30m unpaid within 3h30m-6h of start", "15m within 1h30m-2h30m of start", "15m at 2h of start"]
+        examples: [
+            "30m unpaid within 3h30m-6h of start", "15m within 1h30m-2h30m of start", "15m at 2h of start",
+        ]
     ) { (words: inout Words) throws(PhraseProblem) in
         let duration = try Times.read(&words)
         var isPaid = true
@@ -57,7 +59,8 @@ enum Pauses {
             throw words.problem(Messages.expectedButFound(Messages.expectedPause, words.next ?? ""))
         }
         guard duration > 0, latest - earliest >= duration, latest <= 172_800 else {
-            throw words.problemOfAll(Messages.pauseDoesNotFit(Times.text(duration), Times.text(max(0, latest - earliest))))
+            throw words.problemOfAll(
+                Messages.pauseDoesNotFit(Times.text(duration), Times.text(max(0, latest - earliest))))
         }
         return Pause(duration: Int(duration), isPaid: isPaid, earliest: Int(earliest), latest: Int(latest))
     }
@@ -143,7 +146,8 @@ enum Lengths {
 /// Growth: `2%/month`.
 enum Growths {
     static let growth = Grammar<Double>(
-        title: "growth", expected: Messages.expectedGrowth, pattern: "^-?\(Shares.pattern)/(week|month|year)$",
+        title: "growth", expected: Messages.expectedGrowth,
+        pattern: "^-?\(Shares.pattern)/(week|month|year)$",
         examples: ["2%/month", "0.5%/week", "20%/year"]
     ) { (words: inout Words) throws(PhraseProblem) in
         guard let word = words.word() else { throw words.problem(Messages.missing(Messages.expectedGrowth)) }
@@ -161,7 +165,9 @@ enum Growths {
             throw words.problemBefore(Messages.expectedButFound(Messages.expectedGrowth, word.text))
         }
         let value = try Numbers.value(of: String(halves[0].dropLast()), words) / 100
-        guard value <= 10, !isShrinking || value < 1 else { throw words.problemBefore(Messages.tooLarge(word.text)) }
+        guard value <= 10, !isShrinking || value < 1 else {
+            throw words.problemBefore(Messages.tooLarge(word.text))
+        }
         return pow(1 + (isShrinking ? -value : value), 1 / days)
     }
 }
@@ -170,10 +176,13 @@ enum Growths {
 enum PriorityGrowths {
     static let growth = Grammar<Double>(
         title: "priority growth", expected: Messages.expectedPriorityGrowth,
-        pattern: "^[0-9]+(\\.[0-9]+)? levels?/[0-9]*\(Times.unitPattern)$", examples: ["1 level/10m", "2 levels/h"]
+        pattern: "^[0-9]+(\\.[0-9]+)? levels?/[0-9]*\(Times.unitPattern)$",
+        examples: ["1 level/10m", "2 levels/h"]
     ) { (words: inout Words) throws(PhraseProblem) in
         let levels = try Numbers.read(&words)
-        guard let word = words.word() else { throw words.problem(Messages.missing(Messages.expectedPriorityGrowth)) }
+        guard let word = words.word() else {
+            throw words.problem(Messages.missing(Messages.expectedPriorityGrowth))
+        }
         let halves = word.text.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
         guard halves.count == 2, halves[0] == "level" || halves[0] == "levels" else {
             throw words.problemBefore(Messages.expectedButFound(Messages.expectedPriorityGrowth, word.text))
@@ -181,7 +190,9 @@ enum PriorityGrowths {
         var seconds = Times.seconds(of: halves[1])
         if seconds == nil {
             var inner = Words(halves[1], key: words.key)
-            do throws(PhraseProblem) { seconds = try Times.read(&inner) } catch { throw words.problemBefore(error.wording) }
+            do throws(PhraseProblem) { seconds = try Times.read(&inner) } catch {
+                throw words.problemBefore(error.wording)
+            }
         }
         guard let seconds, seconds > 0 else { throw words.problemBefore(Messages.mustBePositive(words.key)) }
         return levels * 3600 / seconds
@@ -226,7 +237,9 @@ enum ShiftCounts {
         guard words.take("shifts/week") || words.take("shift/week") else {
             throw words.problem(Messages.expectedButFound(Messages.expectedShiftCount, words.next ?? ""))
         }
-        guard count > 0, count <= 21 else { throw words.problemOfAll(Messages.expectedButFound(Messages.expectedShiftCount, words.phrase)) }
+        guard count > 0, count <= 21 else {
+            throw words.problemOfAll(Messages.expectedButFound(Messages.expectedShiftCount, words.phrase))
+        }
         return count
     }
 }
@@ -261,7 +274,9 @@ enum CorrelationPhrases {
             throw words.problem(Messages.expectedButFound(Messages.expectedCorrelation, words.next ?? ""))
         }
         let second = try Names.read(&words)
-        guard let word = words.word() else { throw words.problem(Messages.missing(Messages.expectedCorrelation)) }
+        guard let word = words.word() else {
+            throw words.problem(Messages.missing(Messages.expectedCorrelation))
+        }
         let isNegative = word.text.hasPrefix("-")
         let size = try Numbers.value(of: isNegative ? String(word.text.dropFirst()) : word.text, words)
         guard size <= 1 else { throw words.problemBefore(Messages.correlationRange(word.text)) }

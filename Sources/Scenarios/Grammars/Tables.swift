@@ -17,7 +17,8 @@ enum Tables {
         var isWhole = true
         for (index, line) in SourceFile.split(text).enumerated() {
             let place: (Int, Int) -> Place = { offset, length in
-                isBlock ? blockPlace(node, row: index, line, offset: offset, length: length, desk)
+                isBlock
+                    ? blockPlace(node, row: index, line, offset: offset, length: length, desk)
                     : node.place(offset, length)
             }
             let cells = cells(of: line, place: place) { offset in
@@ -111,7 +112,8 @@ enum Tables {
         _ node: Node, key: String, desk: Desk, dayCounts: Set<Int> = [1, 7], allowsSingle: Bool = false
     ) -> [[Double]]? {
         guard let rows = rows(of: node, key: key, desk: desk) else { return nil }
-        return days(rows, at: node.place, key: key, desk: desk, dayCounts: dayCounts, allowsSingle: allowsSingle)
+        return days(
+            rows, at: node.place, key: key, desk: desk, dayCounts: dayCounts, allowsSingle: allowsSingle)
     }
 
     static func days(
@@ -150,9 +152,12 @@ enum Tables {
         let hasDayLabels = labels.contains { $0.map { Windows.days.contains($0.text) } ?? false }
         let dayHeading = heading.map { $0.filter { Windows.days.contains($0.text) } } ?? []
         // Seven columns named by weekday (or just seven wide and a day deep): days stand in columns.
-        let isColumns = dayHeading.count > 1 || (!hasDayLabels && dayLengths.contains(values.count)
-            && values.allSatisfy { $0.count == (values.first?.count ?? 0) } && dayCounts.contains(values[0].count)
-            && values[0].count > 1)
+        let isColumns =
+            dayHeading.count > 1
+            || (!hasDayLabels && dayLengths.contains(values.count)
+                && values.allSatisfy { $0.count == (values.first?.count ?? 0) }
+                && dayCounts.contains(values[0].count)
+                && values[0].count > 1)
         if isColumns {
             let width = max(dayHeading.count, values.first?.count ?? 0)
             for (index, row) in values.enumerated() where row.count != width {
@@ -164,7 +169,9 @@ enum Tables {
             return checked(days, at: place, key: key, desk: desk, dayCounts: dayCounts)
         }
         if hasDayLabels {
-            if let odd = zip(labels, rows).first(where: { $0.0.map { !Windows.days.contains($0.text) } ?? true }) {
+            if let odd = zip(labels, rows).first(where: {
+                $0.0.map { !Windows.days.contains($0.text) } ?? true
+            }) {
                 desk.error(odd.1[0].place, Messages.mixedRows(key, found: odd.1[0].text))
                 return nil
             }
@@ -181,7 +188,9 @@ enum Tables {
         if values.count > 1, values.allSatisfy({ dayLengths.contains($0.count) }) {
             return checked(values, at: place, key: key, desk: desk, dayCounts: dayCounts)
         }
-        if values.count == 7, dayCounts.contains(7), Set(values.map(\.count)).count > 1 || !dayLengths.contains(all.count) {
+        if values.count == 7, dayCounts.contains(7),
+            Set(values.map(\.count)).count > 1 || !dayLengths.contains(all.count)
+        {
             return checked(values, at: place, key: key, desk: desk, dayCounts: dayCounts)
         }
         return checked([all], at: place, key: key, desk: desk, dayCounts: dayCounts)

@@ -22,7 +22,8 @@ enum TargetPhrases {
             "^(\(Shares.pattern) of [^\\s]+ (answered|first-response) within .+|at most \(Shares.pattern) of [^\\s]+ abandoned.*|occupancy of [^\\s]+ at (most|least) \(Shares.pattern).*)$",
         examples: [
             "80% of phone answered within 20s", "80% of phone answered within 18s on 80% of days",
-            "90% of chat first-response within 1m in every hour of 09:00-18:00", "at most 5% of phone abandoned",
+            "90% of chat first-response within 1m in every hour of 09:00-18:00",
+            "at most 5% of phone abandoned",
             "occupancy of frontline at most 85%",
         ]
     ) { (words: inout Words) throws(PhraseProblem) in
@@ -38,17 +39,22 @@ enum TargetPhrases {
             let isAtLeast = words.take("at least")
             if !isAtLeast { try expect("at most", &words) }
             phrase = Phrase(
-                measure: .occupancy, name: name, threshold: try Shares.readShare(&words), isAtLeast: isAtLeast)
+                measure: .occupancy, name: name, threshold: try Shares.readShare(&words), isAtLeast: isAtLeast
+            )
         } else {
             if let word = words.next, let pair = slash(word) {
                 throw words.problem(Messages.slashTarget(pair.0, pair.1))
             }
-            guard Shares.isNext(words) || words.next?.first?.isNumber == true || words.next?.hasPrefix("%") == true
+            guard
+                Shares.isNext(words) || words.next?.first?.isNumber == true
+                    || words.next?.hasPrefix("%") == true
             else { throw words.problem(Messages.expectedButFound(Messages.expectedTarget, words.next ?? "")) }
             let share = try Shares.readShare(&words)
             try expect("of", &words)
             let name = try Names.read(&words)
-            guard let clock = words.word() else { throw words.problem(Messages.missing(Messages.expectedClock)) }
+            guard let clock = words.word() else {
+                throw words.problem(Messages.missing(Messages.expectedClock))
+            }
             guard clocks.contains(clock.text) else {
                 let near = Suggestion.nearest(to: clock.text, among: clocks)
                 throw words.problemBefore(Messages.unknownClock(clock.text, near: near))
@@ -73,7 +79,9 @@ enum TargetPhrases {
             if words.take("of") { return .everyHour(try Windows.read(&words)) }
             return .everyHour(nil)
         }
-        if !words.isAtEnd { throw words.problem(Messages.leftOver(words.rest, expected: Messages.expectedTarget)) }
+        if !words.isAtEnd {
+            throw words.problem(Messages.leftOver(words.rest, expected: Messages.expectedTarget))
+        }
         return .whole
     }
 
@@ -84,7 +92,9 @@ enum TargetPhrases {
     /// `80/20`, as planners say it.
     private static func slash(_ word: String) -> (String, String)? {
         let halves = word.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
-        guard halves.count == 2, halves[0].first?.isNumber == true, halves[1].first?.isNumber == true else { return nil }
+        guard halves.count == 2, halves[0].first?.isNumber == true, halves[1].first?.isNumber == true else {
+            return nil
+        }
         let percent = halves[0].hasSuffix("%") ? halves[0] : halves[0] + "%"
         return (percent, halves[1])
     }

@@ -47,7 +47,8 @@ enum Times {
                 // A number alone: is it a number at all?
                 let value = try Numbers.value(of: part.number, words)
                 if parts.count == 1, value == 0, word.text == "0" { return 0 }
-                throw words.problemBefore(Messages.noUnit(key: words.key, phrase: words.phrase, word: word.text))
+                throw words.problemBefore(
+                    Messages.noUnit(key: words.key, phrase: words.phrase, word: word.text))
             }
             if let english = turkish[part.unit] {
                 throw words.problemBefore(Messages.englishWords("\(part.number)\(english)"))

@@ -11,7 +11,9 @@ enum Transfers {
     static let transfer = Grammar<Phrase>(
         title: "transfer", expected: Messages.expectedTransfer,
         pattern: "^\(Shares.pattern)( from [^\\s]+)? to [^\\s]+.*$",
-        examples: ["10% to specialists", "10% from frontline to specialists first", "5% to phone without patience"]
+        examples: [
+            "10% to specialists", "10% from frontline to specialists first", "5% to phone without patience",
+        ]
     ) { (words: inout Words) throws(PhraseProblem) in
         let share = try Shares.readShare(&words)
         var from: Names.Reference?

@@ -67,7 +67,8 @@ enum Windows {
     }
 
     static func span(_ text: String, _ words: Words) throws(PhraseProblem) -> TimeWindow {
-        let ends = text.replacingDashes().split(separator: "-", omittingEmptySubsequences: false).map(String.init)
+        let ends = text.replacingDashes().split(separator: "-", omittingEmptySubsequences: false).map(
+            String.init)
         guard ends.count == 2, let start = clock(ends[0]), let end = clock(ends[1]), start < 86_400 else {
             throw words.problemBefore(Messages.expectedButFound(Messages.expectedWindow, text))
         }
@@ -78,7 +79,8 @@ enum Windows {
     /// Seconds since midnight of `08:30`; `24:00` is the end of the day.
     static func clock(_ text: String) -> Int? {
         let parts = text.split(separator: ":", omittingEmptySubsequences: false)
-        guard parts.count == 2 || parts.count == 3, parts.allSatisfy({ $0.utf8.count == 2 && $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }),
+        guard parts.count == 2 || parts.count == 3,
+            parts.allSatisfy({ $0.utf8.count == 2 && $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }),
             let hour = Int(parts[0]), let minute = Int(parts[1]), minute < 60
         else { return nil }
         let second = parts.count == 3 ? Int(parts[2]) ?? 60 : 0

@@ -30,7 +30,9 @@ struct Words {
         var offset = 0
         for scalar in phrase.unicodeScalars {
             // The no-break spaces are those that spreadsheets and web pages give.
-            if scalar == " " || scalar == "\t" || scalar == "\n" || scalar == "\r" || scalar == "\u{A0}" || scalar == "\u{202F}" {
+            if scalar == " " || scalar == "\t" || scalar == "\n" || scalar == "\r" || scalar == "\u{A0}"
+                || scalar == "\u{202F}"
+            {
                 if !current.isEmpty { words.append(Word(text: String(current), offset: start)) }
                 current.removeAll()
             } else {

@@ -6,7 +6,9 @@ extension Understanding {
         guard let block = root[RootSection.bot] else { return }
         let fields = Fields(block, BotSection.description, desk)
         guard let handling = fields[BotSection.handling] else {
-            if !fields.has(BotSection.handling) { desk.error(node.place, Messages.missingKey("handling", of: "bot")) }
+            if !fields.has(BotSection.handling) {
+                desk.error(node.place, Messages.missingKey("handling", of: "bot"))
+            }
             return
         }
         var bot = Bot(handling: handling, handOff: fields[BotSection.handOff] ?? .exactly(0))
@@ -14,7 +16,10 @@ extension Understanding {
         if let whenFull = fields[BotSection.whenFull] { bot.whenFull = whenFull }
         if let hours = fields[BotSection.hours] {
             let windows = hours.map(\.value)
-            bot.hours = windows.contains { $0.date == nil && $0.weekdays == TimeWindow.everyDay && $0.end - $0.start >= 86_400 } ? [] : windows
+            bot.hours =
+                windows.contains {
+                    $0.date == nil && $0.weekdays == TimeWindow.everyDay && $0.end - $0.start >= 86_400
+                } ? [] : windows
         }
         self.bot = bot
         var fronted: Set<Int> = []
@@ -37,7 +42,8 @@ extension Understanding {
             desk.error(own.place, Messages.expectedBlock("bot"))
             return
         }
-        let fields = Fields(own.map { Layers.merge($0, over: fallback) } ?? fallback, BotOutcomeSection.description, desk)
+        let fields = Fields(
+            own.map { Layers.merge($0, over: fallback) } ?? fallback, BotOutcomeSection.description, desk)
         guard let contains = fields[BotOutcomeSection.contains] else {
             if !fields.has(BotOutcomeSection.contains) {
                 desk.error(own?.place ?? bot.node.place, Messages.botWithoutContainment(types[type].name))
@@ -56,7 +62,9 @@ extension Understanding {
             outcome.givesUpClosed = inner[BotClosedSection.givesUp]?.value
             let contained = outcome.containsClosed ?? contains.value
             let left = outcome.givesUpClosed ?? givesUp
-            if contained + left > 1 + 1e-9 { desk.error(closed.place, Messages.botAboveOne(contained, left, of: of)) }
+            if contained + left > 1 + 1e-9 {
+                desk.error(closed.place, Messages.botAboveOne(contained, left, of: of))
+            }
         }
         if let saves = fields[BotOutcomeSection.saves] { outcome.saves = saves }
         readReturns(fields, bot, type: type, into: &outcome)
@@ -67,13 +75,17 @@ extension Understanding {
         if let share = fields[BotOutcomeSection.comesBack] { outcome.comesBack = share }
         let node = bot.node["comes-back"]
         if let node, node.entries == nil {
-            if !fields.has(BotOutcomeSection.comesBack), let share = desk.phrase(Shares.share, node, "comes-back") {
+            if !fields.has(BotOutcomeSection.comesBack),
+                let share = desk.phrase(Shares.share, node, "comes-back")
+            {
                 outcome.comesBack = share
             }
         }
         let empty = Node(.block([]), at: bot.node.place)
         let returns = Fields(node?.entries == nil ? empty : node ?? empty, ReturnSection.description, desk)
-        if !fields.has(BotOutcomeSection.comesBack), let share = returns[ReturnSection.share] { outcome.comesBack = share }
+        if !fields.has(BotOutcomeSection.comesBack), let share = returns[ReturnSection.share] {
+            outcome.comesBack = share
+        }
         outcome.returns = [BotReturn(share: 1, to: nil)]
         if let after = returns[ReturnSection.after] {
             outcome.returnDelay = after

@@ -34,7 +34,9 @@ extension Understanding {
         }
         let fields = Fields(node, SpecialDaySection.description, desk)
         guard let date = fields[SpecialDaySection.date] else {
-            if !fields.has(SpecialDaySection.date) { desk.error(node.place, Messages.missingKey("date", of: "special-days")) }
+            if !fields.has(SpecialDaySection.date) {
+                desk.error(node.place, Messages.missingKey("date", of: "special-days"))
+            }
             return
         }
         var day = SpecialDay(date: date.value)
@@ -63,14 +65,17 @@ extension Understanding {
 
     /// `1000000 contacts of phone`, once the contacts are known.
     func resolveLength() {
-        guard let length = calendar[CalendarSection.length], case .contacts(let count, let name) = length.value else {
+        guard let length = calendar[CalendarSection.length],
+            case .contacts(let count, let name) = length.value
+        else {
             return
         }
         guard !entries.isEmpty else { return }
         var entry = 0
         if let name {
             guard let found = entries.firstIndex(where: { $0.name == name.name }) else {
-                _ = unknown(name.name, at: length.place(of: name), context: "calendar", things: [.channel, .contact])
+                _ = unknown(
+                    name.name, at: length.place(of: name), context: "calendar", things: [.channel, .contact])
                 return
             }
             entry = found

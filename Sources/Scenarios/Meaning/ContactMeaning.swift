@@ -49,7 +49,8 @@ extension Understanding {
             makeType(entry: entry, channel: channel, reason: reason, share: share)
         }
         guard types.count > start else { return }
-        var source = ContactEntry(name: entry.name, channel: channel, demand: .none, types: start..<types.count)
+        var source = ContactEntry(
+            name: entry.name, channel: channel, demand: .none, types: start..<types.count)
         let index = entries.count
         readDemand(fields, of: index, into: &source)
         if let dayToDay = fields[ContactSection.dayToDay] { source.dayToDay = dayToDay }
@@ -78,7 +79,11 @@ extension Understanding {
         let stated = fields[ContactSection.channel]
         guard let own = Channel(rawValue: entry.name) else {
             if stated == nil, !fields.has(ContactSection.channel), !desk.hasError(at: entry.namePlace) {
-                desk.error(entry.namePlace, Messages.whichChannel(entry.name, near: Suggestion.nearest(to: entry.name, among: Channel.allCases.map(\.rawValue))))
+                desk.error(
+                    entry.namePlace,
+                    Messages.whichChannel(
+                        entry.name,
+                        near: Suggestion.nearest(to: entry.name, among: Channel.allCases.map(\.rawValue))))
             }
             return stated ?? .phone
         }
@@ -105,8 +110,11 @@ extension Understanding {
                 _ = unknown(line.key, at: line.keyPlace, context: entry.name, things: [.reason])
                 continue
             }
-            if line.value.isNone { shares[line.key] = 0 }
-            else if let share = desk.phrase(Shares.share, line.value, line.key) { shares[line.key] = share }
+            if line.value.isNone {
+                shares[line.key] = 0
+            } else if let share = desk.phrase(Shares.share, line.value, line.key) {
+                shares[line.key] = share
+            }
         }
         let stated = reasons.filter { shares[$0.name] != nil }
         let rest = reasons.filter { shares[$0.name] == nil }
@@ -115,7 +123,8 @@ extension Understanding {
         if sum > 1 + 1e-4 || (sum < 1 - 1e-4 && restSum == 0) {
             desk.error(
                 node.place,
-                Messages.reasonsDoNotSum(stated.map { ($0.name, shares[$0.name] ?? 0) }, sum: sum, of: entry.name))
+                Messages.reasonsDoNotSum(
+                    stated.map { ($0.name, shares[$0.name] ?? 0) }, sum: sum, of: entry.name))
             return [(nil, 1)]
         }
         let left = max(0, 1 - sum)
@@ -130,7 +139,8 @@ extension Understanding {
     private func readDemand(_ fields: Fields, of entry: Int, into source: inout ContactEntry) {
         let ways = ["volume", "forecast", "trace"].filter { fields.node[$0] != nil }
         if ways.count > 1 {
-            desk.error(fields.node[ways[1]]?.place ?? fields.node.place, Messages.oneDemandOnly(ways[0], ways[1]))
+            desk.error(
+                fields.node[ways[1]]?.place ?? fields.node.place, Messages.oneDemandOnly(ways[0], ways[1]))
             return
         }
         var profile: Int?
@@ -168,7 +178,11 @@ extension Understanding {
                 Tables.Cell(text: $0.text, place: $0.place)
             }
         }
-        if let first = table.rows.first, first.first.map({ !$0.text.isEmpty && Numbers.check($0.text).isSuccess == false && !$0.text.contains(":") && Dates.parse($0.text) == nil }) == true,
+        if let first = table.rows.first,
+            first.first.map({
+                !$0.text.isEmpty && Numbers.check($0.text).isSuccess == false && !$0.text.contains(":")
+                    && Dates.parse($0.text) == nil
+            }) == true,
             !first.dropFirst().contains(where: { Numbers.check($0.text).isSuccess })
         {
             rows.removeFirst()
@@ -182,6 +196,7 @@ extension Understanding {
             let cells = rows.flatMap { $0 }
             rows = (0..<days).map { Array(cells[($0 * width)..<(($0 + 1) * width)]) }
         }
-        return Tables.days(rows, at: node.place, key: "forecast", desk: desk, dayCounts: dayCounts, allowsSingle: false)
+        return Tables.days(
+            rows, at: node.place, key: "forecast", desk: desk, dayCounts: dayCounts, allowsSingle: false)
     }
 }

@@ -22,12 +22,16 @@ extension Understanding {
             }
             guard let first = gaps.first else { continue }
             let isShared = gaps.count == entries[entry].types.count && gaps.allSatisfy { $0.gap == first.gap }
-            for gap in isShared ? [first] : gaps { report(gap.gap, entry: entry, type: gap.type, name: isShared ? entries[entry].name : gap.name) }
+            for gap in isShared ? [first] : gaps {
+                report(gap.gap, entry: entry, type: gap.type, name: isShared ? entries[entry].name : gap.name)
+            }
         }
     }
 
     private func report(_ gap: [Bool], entry: Int, type: Int, name: String) {
-        let hours = types[type].hours.isEmpty ? "24/7" : types[type].hours.map(WeekText.window).joined(separator: ", ")
+        let hours =
+            types[type].hours.isEmpty
+            ? "24/7" : types[type].hours.map(WeekText.window).joined(separator: ", ")
         let when = WeekText.ranges(gap)
         let place = entryPlaces[entry]
         if types[type].channel.isDeferred {
@@ -50,7 +54,9 @@ extension Understanding {
             }
             isTaken = true
             let sent = OpenHours.minutes(windows)
-            for minute in minutes.indices where working[team][minute] && sent[minute] { minutes[minute] = true }
+            for minute in minutes.indices where working[team][minute] && sent[minute] {
+                minutes[minute] = true
+            }
         }
         return isTaken ? minutes : nil
     }
@@ -88,7 +94,8 @@ extension Understanding {
 
     /// Minutes by which a team's clock is ahead of the calendar's at the start of the run.
     private func zoneShift(_ team: Team) -> Int {
-        guard let zone = team.zone, let own = TimeZone(identifier: zone), let main = TimeZone(identifier: horizon.zone)
+        guard let zone = team.zone, let own = TimeZone(identifier: zone),
+            let main = TimeZone(identifier: horizon.zone)
         else { return 0 }
         let start = Date(timeIntervalSince1970: Double(Dates.dayNumber(horizon.from)) * 86_400)
         return (own.secondsFromGMT(for: start) - main.secondsFromGMT(for: start)) / 60
@@ -105,7 +112,9 @@ extension Understanding {
                 let row = rows[day % rows.count]
                 let step = 1440 / row.count
                 for (index, count) in row.enumerated() where count > 0 {
-                    for minute in 0..<step { minutes[((firstDay + day) % 7) * 1440 + index * step + minute] = true }
+                    for minute in 0..<step {
+                        minutes[((firstDay + day) % 7) * 1440 + index * step + minute] = true
+                    }
                 }
             }
             return minutes
@@ -118,7 +127,8 @@ extension Understanding {
                 let points = profiles[profile].byDay[day]
                 let isBusy = profiles[profile].byWeekday[day] > 0
                 for minute in 0..<1440 {
-                    minutes.append(isBusy && rate(points, profiles[profile].shape, at: Double(minute * 60 + 30)) > 0)
+                    minutes.append(
+                        isBusy && rate(points, profiles[profile].shape, at: Double(minute * 60 + 30)) > 0)
                 }
             }
             return minutes

@@ -18,7 +18,9 @@ struct Inheritance {
             noteRemovals(own, over: nil)
             return own
         }
-        guard let name = desk.text(extends.value, "extends", expected: Messages.expectedBaseFile) else { return nil }
+        guard let name = desk.text(extends.value, "extends", expected: Messages.expectedBaseFile) else {
+            return nil
+        }
         let basePath = DataLibrary.resolve(name, directory: directory)
         let identity = DataLibrary.identity(basePath)
         guard !chain.contains(identity) else {
@@ -36,7 +38,8 @@ struct Inheritance {
             desk.report(failure, path: basePath, at: extends.value.place)
             return nil
         }
-        guard let base = tree(file: baseFile, path: basePath, directory: DataLibrary.directory(of: basePath)) else {
+        guard let base = tree(file: baseFile, path: basePath, directory: DataLibrary.directory(of: basePath))
+        else {
             return nil
         }
         noteRemovals(own, over: base)
@@ -84,18 +87,24 @@ struct Inheritance {
     private func checkNewNames(_ own: Node, over base: Node) {
         for (section, needed) in [("contacts", ["handling"]), ("teams", ["takes"]), ("vendors", ["takes"])] {
             let known = base[section]?.entries ?? []
-            let shared = Layers.merge(own[section]?["all"] ?? Node(.block([]), at: own.place),
+            let shared = Layers.merge(
+                own[section]?["all"] ?? Node(.block([]), at: own.place),
                 over: base[section]?["all"] ?? Node(.block([]), at: base.place))
             for entry in own[section]?.entries ?? []
-            where entry.key != "all" && !entry.value.isNone && !known.contains(where: { $0.key == entry.key }) {
-                guard let missing = needed.first(where: {
-                    entry.value[$0] == nil && shared[$0] == nil && entry.value["like"] == nil
-                }), let near = Suggestion.nearest(to: entry.key, among: known.map(\.key).filter { $0 != "all" }),
+            where entry.key != "all" && !entry.value.isNone && !known.contains(where: { $0.key == entry.key })
+            {
+                guard
+                    let missing = needed.first(where: {
+                        entry.value[$0] == nil && shared[$0] == nil && entry.value["like"] == nil
+                    }),
+                    let near = Suggestion.nearest(
+                        to: entry.key, among: known.map(\.key).filter { $0 != "all" }),
                     let original = known.first(where: { $0.key == near })
                 else { continue }
                 desk.error(
                     entry.keyPlace,
-                    Messages.newInVariant(entry.key, missing: missing, near: near, at: desk.whereabouts(original.keyPlace)))
+                    Messages.newInVariant(
+                        entry.key, missing: missing, near: near, at: desk.whereabouts(original.keyPlace)))
             }
         }
     }

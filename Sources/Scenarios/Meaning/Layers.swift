@@ -7,7 +7,9 @@ enum Layers {
 
     /// The upper node on the lower one: blocks merge key by key, everything else replaces the old value whole.
     static func merge(_ upper: Node, over lower: Node) -> Node {
-        guard case .block(let top) = upper.content, case .block(let bottom) = lower.content else { return upper }
+        guard case .block(let top) = upper.content, case .block(let bottom) = lower.content else {
+            return upper
+        }
         let stated = Set(top.map(\.key))
         var entries: [Node.Entry] = []
         for entry in bottom {
@@ -66,7 +68,8 @@ enum Layers {
                     let names = entries.map(\.key).filter { $0 != "all" && $0 != entry.key }
                     desk.error(
                         like.place,
-                        Messages.noSuchSibling(name, section: section, near: Suggestion.nearest(to: name, among: names)))
+                        Messages.noSuchSibling(
+                            name, section: section, near: Suggestion.nearest(to: name, among: names)))
                     break
                 }
                 guard seen.insert(name).inserted else {

@@ -29,13 +29,16 @@ struct NameBook {
                 return
             }
             desk.error(
-                place, Messages.nameTaken(name, thing: known.thing.rawValue, at: known.place.map(desk.whereabouts)))
+                place,
+                Messages.nameTaken(name, thing: known.thing.rawValue, at: known.place.map(desk.whereabouts)))
             return
         }
         add(name, thing, at: place)
     }
 
-    func names(_ things: Set<Thing>) -> [String] { order.filter { items[$0].map { things.contains($0.thing) } ?? false } }
+    func names(_ things: Set<Thing>) -> [String] {
+        order.filter { items[$0].map { things.contains($0.thing) } ?? false }
+    }
 
     /// The nearest known name, with the line where it stands.
     func nearest(to name: String, _ things: Set<Thing>, desk: Desk) -> (name: String, at: String?)? {

@@ -33,7 +33,9 @@ enum OpenHours {
         var mask: UInt8 = 0
         for day in 0..<7 {
             let otherDay = (day + shift + 7) % 7
-            guard a.weekdays & (1 << UInt8(day)) != 0, b.weekdays & (1 << UInt8(otherDay)) != 0 else { continue }
+            guard a.weekdays & (1 << UInt8(day)) != 0, b.weekdays & (1 << UInt8(otherDay)) != 0 else {
+                continue
+            }
             mask |= 1 << UInt8((day + days) % 7)
         }
         guard mask != 0 else { return nil }

@@ -26,7 +26,9 @@ enum Overrides {
         {
             let names = tree[keys[0]]?.entries?.map(\.key).filter { $0 != "all" } ?? []
             desk.error(
-                place, Messages.noSuchEntry(keys[1], section: keys[0], near: Suggestion.nearest(to: keys[1], among: names)))
+                place,
+                Messages.noSuchEntry(
+                    keys[1], section: keys[0], near: Suggestion.nearest(to: keys[1], among: names)))
             return tree
         }
         return put(value, at: keys[...], in: tree, place: place)

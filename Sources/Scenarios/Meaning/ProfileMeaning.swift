@@ -15,7 +15,10 @@ extension Understanding {
     }
 
     private func readDays(_ fields: Fields, into profile: inout Profile) {
-        let ways = [fields.has(ProfileSection.byHour), fields.has(ProfileSection.byWeek), fields.has(ProfileSection.points)]
+        let ways = [
+            fields.has(ProfileSection.byHour), fields.has(ProfileSection.byWeek),
+            fields.has(ProfileSection.points),
+        ]
         if ways.filter({ $0 }).count > 1 {
             desk.error(fields.node.place, Messages.oneShapeOnly(profile.name))
             return
@@ -53,7 +56,9 @@ extension Understanding {
         guard mean > 0 else { return nil }
         let step = 86_400 / values.count
         let offset = shape == .linear ? step / 2 : 0
-        return values.enumerated().map { RatePoint(second: $0.offset * step + offset, rate: $0.element / mean) }
+        return values.enumerated().map {
+            RatePoint(second: $0.offset * step + offset, rate: $0.element / mean)
+        }
     }
 
     private func weekdays(_ node: Node) -> [Double]? {
@@ -93,7 +98,8 @@ extension Understanding {
         var points: [RatePoint] = []
         for cell in rows.flatMap({ $0 }).enumerated() where cell.offset % 2 == 0 {
             guard let second = Windows.clock(cell.element.text), second < 86_400 else {
-                desk.error(cell.element.place, Messages.expectedButFound(Messages.expectedPoint, cell.element.text))
+                desk.error(
+                    cell.element.place, Messages.expectedButFound(Messages.expectedPoint, cell.element.text))
                 return nil
             }
             if let last = points.last, second <= last.second {
@@ -108,7 +114,9 @@ extension Understanding {
             return nil
         }
         for index in points.indices {
-            guard let rate = Tables.number(cells[2 * index + 1], key: "points", desk: desk) else { return nil }
+            guard let rate = Tables.number(cells[2 * index + 1], key: "points", desk: desk) else {
+                return nil
+            }
             points[index].rate = rate
         }
         if shape == .steps, let first = points.first, let last = points.last, first.second > 0 {
@@ -132,7 +140,9 @@ extension Understanding {
         guard let phrases = root[RootSection.correlations] else { return }
         var matrix = entries.indices.map { row in entries.indices.map { $0 == row ? 1.0 : 0.0 } }
         for phrase in phrases {
-            guard let first = entry(phrase.value.first, phrase), let second = entry(phrase.value.second, phrase) else {
+            guard let first = entry(phrase.value.first, phrase),
+                let second = entry(phrase.value.second, phrase)
+            else {
                 continue
             }
             guard first != second else {
@@ -142,7 +152,8 @@ extension Understanding {
             for index in [first, second] where entries[index].dayToDay == 0 {
                 desk.error(phrase.node.place, Messages.correlationNeedsVariation(entries[index].name))
             }
-            correlations.append(Correlation(first: first, second: second, coefficient: phrase.value.coefficient))
+            correlations.append(
+                Correlation(first: first, second: second, coefficient: phrase.value.coefficient))
             matrix[first][second] = phrase.value.coefficient
             matrix[second][first] = phrase.value.coefficient
         }
@@ -153,7 +164,8 @@ extension Understanding {
 
     private func entry<Value>(_ name: Names.Reference, _ phrase: Located<Value>) -> Int? {
         if let index = entries.firstIndex(where: { $0.name == name.name }) { return index }
-        _ = unknown(name.name, at: phrase.place(of: name), context: "correlations", things: [.channel, .contact])
+        _ = unknown(
+            name.name, at: phrase.place(of: name), context: "correlations", things: [.channel, .contact])
         return nil
     }
 

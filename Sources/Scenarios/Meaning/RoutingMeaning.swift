@@ -1,6 +1,8 @@
 extension Understanding {
     func understandRouting() {
-        guard let node = root.node["routing"], !node.isNone, let block = root[RootSection.routing] else { return }
+        guard let node = root.node["routing"], !node.isNone, let block = root[RootSection.routing] else {
+            return
+        }
         let fields = Fields(block, RoutingSection.description, desk)
         if let queues = fields[RoutingSection.queue] { routing.queues = queues }
         if let names = fields[RoutingSection.nextContact], !names.isEmpty { routing.nextContact = names }
@@ -13,7 +15,8 @@ extension Understanding {
             let found = phrase.value.names.flatMap {
                 types(named: $0.name, at: phrase.place(of: $0), context: "routing")
             }
-            routing.limits.append(SharedLimit(kind: phrase.value.kind, count: phrase.value.count, types: unique(found)))
+            routing.limits.append(
+                SharedLimit(kind: phrase.value.kind, count: phrase.value.count, types: unique(found)))
         }
     }
 
@@ -28,22 +31,27 @@ extension Understanding {
                     isHere: phrase.node.place.file == removal.file))
             return nil
         }
-        guard let team = team(named: value.team.name, at: phrase.place(of: value.team), context: "routing") else { return nil }
+        guard let team = team(named: value.team.name, at: phrase.place(of: value.team), context: "routing")
+        else { return nil }
         var condition: Overflow.Condition?
         switch value.condition {
         case nil: break
         case .waiting(let count)?: condition = .waiting(moreThan: count)
         case .expectedWait(let time)?: condition = .expectedWait(above: time)
         case .free(let count, let name)?:
-            guard let index = self.team(named: name.name, at: phrase.place(of: name), context: "routing") else { return nil }
+            guard let index = self.team(named: name.name, at: phrase.place(of: name), context: "routing")
+            else { return nil }
             condition = .free(fewerThan: count, team: index)
         }
         guard !found.isEmpty else { return nil }
-        return Overflow(types: found, team: team, delay: value.delay, window: value.window, condition: condition)
+        return Overflow(
+            types: found, team: team, delay: value.delay, window: value.window, condition: condition)
     }
 
     func understandMeasure() {
-        guard let node = root.node["measure"], !node.isNone, let block = root[RootSection.measure] else { return }
+        guard let node = root.node["measure"], !node.isNone, let block = root[RootSection.measure] else {
+            return
+        }
         let fields = Fields(block, MeasureSection.description, desk)
         if let definition = fields[MeasureSection.serviceLevel] { measure.serviceLevel = definition }
         if let short = fields[MeasureSection.short] { measure.shortAbandon = short }

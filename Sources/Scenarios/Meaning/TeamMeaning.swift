@@ -15,12 +15,15 @@ extension Understanding {
                 if pause.value.latest > hours.end - hours.start {
                     desk.error(
                         pause.node.place,
-                        Messages.pauseOutsideShift(entry.name, length: Times.text(Double(hours.end - hours.start))))
+                        Messages.pauseOutsideShift(
+                            entry.name, length: Times.text(Double(hours.end - hours.start))))
                 }
                 shift.pauses.append(pause.value)
             }
             let work = shift.pauses.reduce(0) { $0 + $1.duration }
-            if work >= shift.end - shift.start { desk.error(entry.namePlace, Messages.onlyPauses(entry.name)) }
+            if work >= shift.end - shift.start {
+                desk.error(entry.namePlace, Messages.onlyPauses(entry.name))
+            }
             shiftIndex[entry.name] = shifts.count
             shifts.append(shift)
         }
@@ -32,7 +35,8 @@ extension Understanding {
             for entry in list {
                 let section = isVendor ? TeamSection.vendor() : TeamSection.description
                 teamIndex[entry.name] = teams.count
-                teams.append(Team(name: entry.name, isVendor: isVendor, skills: [], staffing: .positions([[0]])))
+                teams.append(
+                    Team(name: entry.name, isVendor: isVendor, skills: [], staffing: .positions([[0]])))
                 teamFields.append(Fields(entry.node, section, desk))
                 teamPlaces.append(entry.namePlace)
             }
@@ -79,7 +83,9 @@ extension Understanding {
         }
         if let rules = fields[TeamSection.pace] {
             let all = rules.map {
-                PaceRule(factor: $0.value.factor, window: $0.value.window, afterWorked: $0.value.afterWorked.map { Int($0) })
+                PaceRule(
+                    factor: $0.value.factor, window: $0.value.window,
+                    afterWorked: $0.value.afterWorked.map { Int($0) })
             }
             // `normal` changes nothing.
             teams[index].pace = all.filter { $0.factor != 1 }
@@ -121,7 +127,9 @@ extension Understanding {
                 var pace = 1.0
                 var handling: Law?
                 let text = entry.value.text ?? ""
-                if text == "normal" || text.hasSuffix("slower") || text.hasSuffix("faster") || text.hasSuffix("%") {
+                if text == "normal" || text.hasSuffix("slower") || text.hasSuffix("faster")
+                    || text.hasSuffix("%")
+                {
                     guard let value = desk.phrase(Paces.pace, entry.value, entry.key) else { continue }
                     pace = value
                 } else if entry.value.isNone {
@@ -134,7 +142,9 @@ extension Understanding {
             }
         default:
             for item in desk.items(node, "takes", expected: Messages.expectedNameList) ?? [] {
-                guard let text = desk.text(item, "takes", expected: Messages.expectedNameList) else { continue }
+                guard let text = desk.text(item, "takes", expected: Messages.expectedNameList) else {
+                    continue
+                }
                 // Names side by side without a list are a slip that is easy to mend.
                 let words = Words(text, key: "takes")
                 if words.words.count > 1 {
@@ -185,7 +195,9 @@ extension Understanding {
 
     private func seats(_ node: Node) -> Staffing? {
         let words = Words(node.text ?? "", key: "positions")
-        if let first = words.next, first.first?.isLetter == true, LawCatalogue.find(first) != nil || words.words.count == 1 {
+        if let first = words.next, first.first?.isLetter == true,
+            LawCatalogue.find(first) != nil || words.words.count == 1
+        {
             guard let law = desk.phrase(Laws.countLaw, node, "positions") else { return nil }
             return .drawnPositions(law)
         }
@@ -199,14 +211,17 @@ extension Understanding {
         }
         var dayCounts: Set<Int> = [1, 7]
         if case .days(let days) = horizon.length { dayCounts.insert(days) }
-        guard let days = Tables.days(node, key: "positions", desk: desk, dayCounts: dayCounts, allowsSingle: true)
+        guard
+            let days = Tables.days(
+                node, key: "positions", desk: desk, dayCounts: dayCounts, allowsSingle: true)
         else { return nil }
         var rows: [[Int]] = []
         for day in days {
             var row: [Int] = []
             for value in day {
                 guard value == value.rounded(), value <= Double(Understanding.mostPeople) else {
-                    desk.error(node.place, Messages.notWhole(Quantity.text(value), most: Understanding.mostPeople))
+                    desk.error(
+                        node.place, Messages.notWhole(Quantity.text(value), most: Understanding.mostPeople))
                     return nil
                 }
                 row.append(Int(value))
@@ -222,7 +237,9 @@ extension Understanding {
     private func roster(_ node: Node, team: Int) -> Staffing? {
         guard var rows = Tables.rows(of: node, key: "heads", desk: desk) else { return nil }
         var columns = Array(0..<7)
-        if let heading = rows.first, heading.count > 1, heading.contains(where: { Windows.days.contains($0.text) || Windows.turkishDays[$0.text] != nil }) {
+        if let heading = rows.first, heading.count > 1,
+            heading.contains(where: { Windows.days.contains($0.text) || Windows.turkishDays[$0.text] != nil })
+        {
             columns = []
             for (offset, cell) in heading.enumerated() {
                 if let day = Windows.days.firstIndex(of: cell.text) {
@@ -249,7 +266,11 @@ extension Understanding {
             var shift: Int?
             if let label = cells.first, !Tables.isNumber(label) {
                 guard let index = shiftIndex[label.text] else {
-                    desk.error(label.place, Messages.noSuchShift(label.text, known: shifts.map(\.name), near: Suggestion.nearest(to: label.text, among: shifts.map(\.name))))
+                    desk.error(
+                        label.place,
+                        Messages.noSuchShift(
+                            label.text, known: shifts.map(\.name),
+                            near: Suggestion.nearest(to: label.text, among: shifts.map(\.name))))
                     continue
                 }
                 shift = index
@@ -283,7 +304,8 @@ extension Understanding {
         }
         if values.count == 1, columns.count == 7 { return Array(repeating: values[0], count: 7) }
         guard values.count == columns.count else {
-            desk.error(row[0].place, Messages.raggedRow("heads", found: values.count, expected: columns.count))
+            desk.error(
+                row[0].place, Messages.raggedRow("heads", found: values.count, expected: columns.count))
             return nil
         }
         var heads = Array(repeating: 0, count: 7)
@@ -299,7 +321,8 @@ extension Understanding {
         for amount in amounts where amount.value.currency != first.value.currency {
             desk.error(
                 amount.node.place,
-                Messages.twoCurrencies(amount.value.currency, first.value.currency, at: desk.whereabouts(first.node.place)))
+                Messages.twoCurrencies(
+                    amount.value.currency, first.value.currency, at: desk.whereabouts(first.node.place)))
         }
     }
 }

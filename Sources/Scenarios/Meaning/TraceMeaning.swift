@@ -20,7 +20,9 @@ extension Understanding {
         var isWhole = true
         for fields in table.rows.dropFirst() {
             guard fields.count == heading.count else {
-                desk.error(fields[0].place, Messages.raggedRow("trace", found: fields.count, expected: heading.count))
+                desk.error(
+                    fields[0].place, Messages.raggedRow("trace", found: fields.count, expected: heading.count)
+                )
                 return nil
             }
             func field(_ name: String) -> CommaTable.Field? {
@@ -54,7 +56,8 @@ extension Understanding {
         }
         guard isWhole else { return nil }
         if rows.isEmpty { desk.error(file.node.place, Messages.emptyTrace(entries[entry].name)) }
-        return rows.enumerated().sorted { ($0.element.arrival, $0.offset) < ($1.element.arrival, $1.offset) }.map(\.element)
+        return rows.enumerated().sorted { ($0.element.arrival, $0.offset) < ($1.element.arrival, $1.offset) }
+            .map(\.element)
     }
 
     private enum RowType { case other, any, unknown, type(Int) }
@@ -67,7 +70,8 @@ extension Understanding {
             let parts = contact.text.split(separator: "/", maxSplits: 1).map(String.init)
             guard parts.first == entries[entry].name else {
                 if parts.first.map({ book.items[$0] == nil }) ?? true {
-                    _ = unknown(contact.text, at: contact.place, context: "trace", things: [.channel, .contact])
+                    _ = unknown(
+                        contact.text, at: contact.place, context: "trace", things: [.channel, .contact])
                     return .unknown
                 }
                 return .other

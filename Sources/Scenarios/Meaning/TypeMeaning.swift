@@ -98,7 +98,9 @@ extension Understanding {
             guard let node, let hours = node["hours"], !hours.isNone else { return [] }
             let read = TypeKeys.hours.kind.read(hours, "hours", desk) ?? []
             let windows = read.map(\.value)
-            return windows.contains { $0.date == nil && $0.weekdays == TimeWindow.everyDay && $0.end - $0.start >= 86_400 }
+            return windows.contains {
+                $0.date == nil && $0.weekdays == TimeWindow.everyDay && $0.end - $0.start >= 86_400
+            }
                 ? [] : windows
         }
         let first = windows(entry)
@@ -140,7 +142,8 @@ extension Understanding {
         for index in types.indices {
             let fields = typeFields[index]
             let context = types[index].name
-            let source = entryFields.indices.contains(types[index].entry) ? entryFields[types[index].entry] : nil
+            let source =
+                entryFields.indices.contains(types[index].entry) ? entryFields[types[index].entry] : nil
             types[index].onAbandon = retries(fields, TypeKeys.onAbandon, of: index)
             types[index].onBlocked = retries(fields, TypeKeys.onBlocked, of: index)
             types[index].onBalk = retries(fields, TypeKeys.onBalk, of: index)
@@ -152,13 +155,17 @@ extension Understanding {
             }
             if let names = source?[ContactSection.interruptedBy] {
                 let found = names.flatMap { types(named: $0.value.name, at: $0.node.place, context: context) }
-                if let own = names.first(where: { $0.value.name == context || $0.value.name == types[index].channel.rawValue }), found.contains(index) {
+                if let own = names.first(where: {
+                    $0.value.name == context || $0.value.name == types[index].channel.rawValue
+                }), found.contains(index) {
                     desk.error(own.node.place, Messages.interruptsItself(own.value.name))
                 }
                 types[index].interruptedBy = unique(found)
             }
             if let phrases = fields[TypeKeys.transfers] {
-                types[index].transfers = phrases.flatMap { transfers($0, of: index, from: nil, context: context) }
+                types[index].transfers = phrases.flatMap {
+                    transfers($0, of: index, from: nil, context: context)
+                }
                 checkTransfers(types[index].transfers, at: fields.place(TypeKeys.transfers))
             }
         }
@@ -181,25 +188,32 @@ extension Understanding {
                 result.append(retry)
                 continue
             }
-            for (to, share) in destinations(of: name.name, from: type, at: phrase.place(of: name), context: types[type].name) {
+            for (to, share) in destinations(
+                of: name.name, from: type, at: phrase.place(of: name), context: types[type].name)
+            {
                 retry.to = to
                 retry.share = value.share * share
                 retry.laterShare = (value.laterShare ?? value.share) * share
                 result.append(retry)
             }
         }
-        for sum in [result.reduce(0) { $0 + $1.share }, result.reduce(0) { $0 + $1.laterShare }] where sum > 1 + 1e-9 {
+        for sum in [result.reduce(0) { $0 + $1.share }, result.reduce(0) { $0 + $1.laterShare }]
+        where sum > 1 + 1e-9 {
             desk.error(fields.place(key), Messages.alternativesAboveOne(key.name, sum: sum))
         }
         return result
     }
 
     /// A transfer phrase as transfers: one, or one for each type of a destination.
-    func transfers(_ phrase: Located<Transfers.Phrase>, of type: Int, from team: Int?, context: String) -> [Transfer] {
+    func transfers(_ phrase: Located<Transfers.Phrase>, of type: Int, from team: Int?, context: String)
+        -> [Transfer]
+    {
         let value = phrase.value
         var from = team
         if let name = value.from {
-            guard let index = self.team(named: name.name, at: phrase.place(of: name), context: context) else { return [] }
+            guard let index = self.team(named: name.name, at: phrase.place(of: name), context: context) else {
+                return []
+            }
             from = index
         }
         var transfer = Transfer(
@@ -215,12 +229,13 @@ extension Understanding {
                 things: [.team, .vendor, .channel, .contact])
             return []
         }
-        return destinations(of: value.to.name, from: type, at: phrase.place(of: value.to), context: context).map { to, share in
-            var one = transfer
-            one.to = .type(to)
-            one.share = value.share * share
-            return one
-        }
+        return destinations(of: value.to.name, from: type, at: phrase.place(of: value.to), context: context)
+            .map { to, share in
+                var one = transfer
+                one.to = .type(to)
+                one.share = value.share * share
+                return one
+            }
     }
 
     /// Shares that apply to one serving team must leave no more than all.

@@ -58,7 +58,8 @@ final class Understanding {
         makeNotes()
         return Scenario(
             title: title, horizon: horizon, profiles: profiles, correlations: correlations, entries: entries,
-            types: types, bot: bot, shifts: shifts, teams: teams, routing: routing, measure: measure, targets: targets)
+            types: types, bot: bot, shifts: shifts, teams: teams, routing: routing, measure: measure,
+            targets: targets)
     }
 
     private var title: String?
@@ -76,7 +77,8 @@ final class Understanding {
     /// The named entries of every section, with their names in the book.
     private func namedSections() -> [String: [Layers.Named]] {
         let things: [(Key<Node>, NameBook.Thing)] = [
-            (RootSection.profiles, .profile), (RootSection.contacts, .contact), (RootSection.reasons, .reason),
+            (RootSection.profiles, .profile), (RootSection.contacts, .contact),
+            (RootSection.reasons, .reason),
             (RootSection.shifts, .shift), (RootSection.teams, .team), (RootSection.vendors, .vendor),
         ]
         var result: [String: [Layers.Named]] = [:]
@@ -116,7 +118,9 @@ final class Understanding {
         }
         let found = types.indices.filter { isSource(reference, of: $0) || types[$0].reason == reference }
         if !found.isEmpty { return found }
-        if let item = book.items[reference], item.thing == .channel || item.thing == .reason || item.thing == .contact {
+        if let item = book.items[reference],
+            item.thing == .channel || item.thing == .reason || item.thing == .contact
+        {
             if item.place == nil {
                 desk.error(place, Messages.noContactOfChannel(reference))
             } else {
@@ -137,7 +141,9 @@ final class Understanding {
             desk.error(place, Messages.upperCaseName(lower))
         } else if let removal = removed[name] {
             desk.error(
-                place, Messages.removedButNamed(name, context: context, at: desk.whereabouts(place), removal: desk.whereabouts(removal)))
+                place,
+                Messages.removedButNamed(
+                    name, context: context, at: desk.whereabouts(place), removal: desk.whereabouts(removal)))
         } else {
             let near = book.nearest(to: name, things, desk: desk)
             desk.error(
@@ -159,7 +165,9 @@ final class Understanding {
     /// The types that a new attempt by a customer of `type` can have, with the shares they take of it.
     ///
     /// Within one entry the customer keeps the reason; an entry without it is reached by its own shares.
-    func destinations(of reference: String, from type: Int, at place: Place, context: String) -> [(type: Int, share: Double)] {
+    func destinations(of reference: String, from type: Int, at place: Place, context: String) -> [(
+        type: Int, share: Double
+    )] {
         let found = types(named: reference, at: place, context: context)
         guard !found.isEmpty else { return [] }
         let own = found.filter { entries[types[$0].entry].name == reference }
@@ -170,7 +178,8 @@ final class Understanding {
             desk.error(place, Messages.severalContacts(reference, names: names))
             return []
         }
-        if let reason = types[type].reason, let same = candidates.first(where: { types[$0].reason == reason }) {
+        if let reason = types[type].reason, let same = candidates.first(where: { types[$0].reason == reason })
+        {
             return [(same, 1)]
         }
         let total = candidates.reduce(0) { $0 + types[$1].share }

@@ -6,7 +6,8 @@ extension Understanding {
     func dailyVolume(_ entry: Int) -> Double {
         switch entries[entry].demand {
         case .volume(let perDay, _): perDay * horizon.volume
-        case .forecast(let rows): rows.reduce(0) { $0 + $1.reduce(0, +) } / Double(max(1, rows.count)) * horizon.volume
+        case .forecast(let rows):
+            rows.reduce(0) { $0 + $1.reduce(0, +) } / Double(max(1, rows.count)) * horizon.volume
         case .trace, .none: 0
         }
     }
@@ -60,10 +61,13 @@ extension Understanding {
             while isGrowing {
                 isGrowing = false
                 for (index, team) in teams.enumerated() where !people.contains(index) {
-                    guard (team.skills + team.overflowSkills).contains(where: { group.contains($0.type) }) else { continue }
+                    guard (team.skills + team.overflowSkills).contains(where: { group.contains($0.type) })
+                    else { continue }
                     people.insert(index)
                     isGrowing = true
-                    for skill in team.skills + team.overflowSkills where rest.contains(skill.type) { group.insert(skill.type) }
+                    for skill in team.skills + team.overflowSkills where rest.contains(skill.type) {
+                        group.insert(skill.type)
+                    }
                 }
             }
             rest.subtract(group)
@@ -79,7 +83,9 @@ extension Understanding {
             var seconds = effort(type)
             if let bot = type.bot {
                 // At the least: the hours in which more end in the bot, and all that it saves.
-                share *= max(0, 1 - max(bot.contains, bot.containsClosed ?? 0) - max(bot.givesUp, bot.givesUpClosed ?? 0))
+                share *= max(
+                    0,
+                    1 - max(bot.contains, bot.containsClosed ?? 0) - max(bot.givesUp, bot.givesUpClosed ?? 0))
                 seconds -= min(bot.saves, type.handling.mean * type.pace)
             }
             work += dailyVolume(type.entry) / 24 * share * seconds / 3600
@@ -89,16 +95,22 @@ extension Understanding {
         for index in people {
             let team = teams[index]
             let own = (team.skills + team.overflowSkills).filter { group.contains($0.type) }
-            let speed = own.map { skill in
-                let pace = skill.handling.map { max(1e-9, $0.mean) / max(1e-9, types[skill.type].handling.mean) } ?? skill.pace
-                return concurrency(types[skill.type], slots: team.slots) / max(1e-9, pace)
-            }.max() ?? 1
+            let speed =
+                own.map { skill in
+                    let pace =
+                        skill.handling.map { max(1e-9, $0.mean) / max(1e-9, types[skill.type].handling.mean) }
+                        ?? skill.pace
+                    return concurrency(types[skill.type], slots: team.slots) / max(1e-9, pace)
+                }.max() ?? 1
             let fastest = team.pace.map(\.factor).min().map { min(1, $0) } ?? 1
             seats += meanSeats(team)
             capacity += meanSeats(team) * speed / max(1e-9, fastest)
         }
         guard work > capacity * (1 + 1e-9), work.isFinite, let first = group.first else { return }
-        let worst = group.max { dailyVolume(types[$0].entry) * effort(types[$0]) < dailyVolume(types[$1].entry) * effort(types[$1]) }
+        let worst = group.max {
+            dailyVolume(types[$0].entry) * effort(types[$0]) < dailyVolume(types[$1].entry)
+                * effort(types[$1])
+        }
         desk.error(
             entryPlaces[types[worst ?? first].entry],
             Messages.queueNeverEnds(work: Quantity.short(work), seats: Quantity.short(seats)))
@@ -111,10 +123,13 @@ extension Understanding {
             let contacts = dailyVolume(index) * 7
             let hours = entry.types.reduce(0) { $0 + contacts * types[$1].share * effort(types[$1]) / 3600 }
             guard contacts > 0, hours.isFinite else { continue }
-            lines.append(Messages.weekOfContacts(entry.name, Quantity.short(contacts), hours: Quantity.short(hours)))
+            lines.append(
+                Messages.weekOfContacts(entry.name, Quantity.short(contacts), hours: Quantity.short(hours)))
         }
         for team in teams {
-            lines.append(Messages.weekOfSeats(team.name, Quantity.short(meanSeats(team)), hours: Quantity.short(meanSeats(team) * 168)))
+            lines.append(
+                Messages.weekOfSeats(
+                    team.name, Quantity.short(meanSeats(team)), hours: Quantity.short(meanSeats(team) * 168)))
         }
         return lines
     }
@@ -145,7 +160,8 @@ extension Understanding {
             desk.note(
                 fields.keyPlace(ContactSection.stretch),
                 Messages.handlingWithOne(
-                    name, stretched: Times.text((type.handling.mean * last).rounded()), held: type.stretch.count))
+                    name, stretched: Times.text((type.handling.mean * last).rounded()),
+                    held: type.stretch.count))
         }
     }
 

@@ -9,16 +9,20 @@ struct Explanation {
         var lines: [(String, String?)] = []
         write(tree, RootSection.description, indent: 0, path: "", into: &lines)
         let width = min(60, lines.map { $0.1 == nil ? 0 : $0.0.count }.max() ?? 0)
-        text = lines.map { line, mark in
-            guard let mark else { return line }
-            return line + String(repeating: " ", count: max(0, width - line.count)) + "  # " + mark
-        }.joined(separator: "\n") + "\n"
-        if !reading.summary.isEmpty { text += "\n" + reading.summary.map { "# " + $0 }.joined(separator: "\n") + "\n" }
+        text =
+            lines.map { line, mark in
+                guard let mark else { return line }
+                return line + String(repeating: " ", count: max(0, width - line.count)) + "  # " + mark
+            }.joined(separator: "\n") + "\n"
+        if !reading.summary.isEmpty {
+            text += "\n" + reading.summary.map { "# " + $0 }.joined(separator: "\n") + "\n"
+        }
     }
 
     /// A block with the keys that it states and those that it leaves to their defaults.
     private func write(
-        _ node: Node, _ section: SectionDescription, indent: Int, path: String, into lines: inout [(String, String?)]
+        _ node: Node, _ section: SectionDescription, indent: Int, path: String,
+        into lines: inout [(String, String?)]
     ) {
         for key in section.keys {
             if let entry = node.entry(key.name) {
@@ -82,7 +86,9 @@ struct Explanation {
         switch entry.value.content {
         case .text(let text, .block):
             lines.append((pad(indent) + "\(entry.key): |", origin(entry.keyPlace)))
-            for row in SourceFile.split(text) where !row.isEmpty { lines.append((pad(indent + 2) + row, nil)) }
+            for row in SourceFile.split(text) where !row.isEmpty {
+                lines.append((pad(indent + 2) + row, nil))
+            }
         case .text(let text, _):
             lines.append((pad(indent) + "\(entry.key): \(text)", origin(entry.keyPlace)))
         case .list(let items):
@@ -98,7 +104,8 @@ struct Explanation {
         switch node.content {
         case .text(let text, _): text
         case .list(let items): "[" + items.map(flow).joined(separator: ", ") + "]"
-        case .block(let entries): "{ " + entries.map { "\($0.key): \(flow($0.value))" }.joined(separator: ", ") + " }"
+        case .block(let entries):
+            "{ " + entries.map { "\($0.key): \(flow($0.value))" }.joined(separator: ", ") + " }"
         }
     }
 

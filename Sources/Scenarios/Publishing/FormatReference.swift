@@ -9,7 +9,9 @@ public enum FormatReference {
             "A file is YAML in which every value is text: the key says what it means, and nothing needs quotes. `none`",
             "removes a named entry or a list and states zero for an attribute. Where a list is read, one value alone",
             "needs no brackets. Under a section of names, `all:` holds for each entry and `like: NAME` copies a sibling.",
-            "", "This page is made from the descriptions that the reader itself uses; a test holds them together.", "",
+            "",
+            "This page is made from the descriptions that the reader itself uses; a test holds them together.",
+            "",
         ]
         for section in Sections.all { write(section, lines: &lines) }
         lines += ["## Policies", "", "| key | name | meaning |", "| --- | --- | --- |"]
@@ -20,7 +22,10 @@ public enum FormatReference {
     }
 
     private static func write(_ section: SectionDescription, lines: inout [String]) {
-        lines += ["## \(section.id)", "", section.help, "", "| key | value | default | meaning |", "| --- | --- | --- | --- |"]
+        lines += [
+            "## \(section.id)", "", section.help, "", "| key | value | default | meaning |",
+            "| --- | --- | --- | --- |",
+        ]
         for key in section.keys {
             let value = cell(describe(key.shape) + (key.allowsNone ? "; `none`" : ""))
             let fallback = key.fallback.map { "`\($0)`" } ?? ""
@@ -35,7 +40,8 @@ public enum FormatReference {
 
     private static func describe(_ shape: Shape) -> String {
         switch shape {
-        case .phrase(let title, _, _, let examples): "\(title): " + examples.map { "`\($0)`" }.joined(separator: ", ")
+        case .phrase(let title, _, _, let examples):
+            "\(title): " + examples.map { "`\($0)`" }.joined(separator: ", ")
         case .choice(let words): words.map { "`\($0.word)` (\($0.help))" }.joined(separator: ", ")
         case .text: "text"
         case .list(let item): "one or a list of " + describe(item)

@@ -16,8 +16,11 @@ indirect enum JSONText {
         case .boolean(let value): return value ? "true" : "false"
         case .list(let values):
             if values.isEmpty { return "[]" }
-            if values.allSatisfy(\.isShort) { return "[" + values.map { $0.text() }.joined(separator: ", ") + "]" }
-            return "[\n" + values.map { pad + $0.text(indent: indent + 2) }.joined(separator: ",\n") + "\n\(end)]"
+            if values.allSatisfy(\.isShort) {
+                return "[" + values.map { $0.text() }.joined(separator: ", ") + "]"
+            }
+            return "[\n" + values.map { pad + $0.text(indent: indent + 2) }.joined(separator: ",\n")
+                + "\n\(end)]"
         case .object(let entries):
             if entries.isEmpty { return "{}" }
             let lines = entries.map { pad + JSONText.quoted($0) + ": " + $1.text(indent: indent + 2) }

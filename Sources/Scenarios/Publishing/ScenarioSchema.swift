@@ -52,7 +52,8 @@ private struct SchemaBuilder {
     /// Policies come from the vocabulary.
     private func policy(_ key: KeyDescription) -> Shape? {
         switch key.name {
-        case RoutingSection.nextContact.name: .list(.choice(vocabulary.nextContact.map { ($0.name, $0.summary) }))
+        case RoutingSection.nextContact.name:
+            .list(.choice(vocabulary.nextContact.map { ($0.name, $0.summary) }))
         case RoutingSection.nextAgent.name: .list(.choice(vocabulary.nextAgent.map { ($0.name, $0.summary) }))
         default: nil
         }
@@ -61,7 +62,9 @@ private struct SchemaBuilder {
     private var none: JSONText { .object([("const", .string("none"))]) }
 
     private func either(_ first: JSONText, _ second: JSONText) -> JSONText {
-        if case .object(let fields) = first, fields.count == 1, fields[0].0 == "anyOf", case .list(let all) = fields[0].1 {
+        if case .object(let fields) = first, fields.count == 1, fields[0].0 == "anyOf",
+            case .list(let all) = fields[0].1
+        {
             return .object([("anyOf", .list(all + [second]))])
         }
         return .object([("anyOf", .list([first, second]))])
@@ -100,7 +103,9 @@ private struct SchemaBuilder {
             var all: [JSONText] = []
             for shape in shapes {
                 let one = schema(shape)
-                if case .object(let fields) = one, fields.count == 1, fields[0].0 == "anyOf", case .list(let inner) = fields[0].1 {
+                if case .object(let fields) = one, fields.count == 1, fields[0].0 == "anyOf",
+                    case .list(let inner) = fields[0].1
+                {
                     all += inner
                 } else {
                     all.append(one)

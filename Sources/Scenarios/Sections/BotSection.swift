@@ -3,13 +3,15 @@ import Stochastics
 /// The bot in front of people.
 enum BotSection {
     static let fronts = Key(
-        "fronts", Kind<[Located<Names.Reference>]>.list(Names.reference), "Channels or contacts that meet the bot first.")
+        "fronts", Kind<[Located<Names.Reference>]>.list(Names.reference),
+        "Channels or contacts that meet the bot first.")
     static let handling = Key("handling", Kind<Law>.law(.exponential), "Time in the bot.")
     static let handOff = Key(
         "hand-off", Kind<Law>.law(.exactly), "From the bot to the queue.", default: "0s", none: .exactly(0))
     static let comesBack = Key(
         "comes-back", .raw(.either([Shares.share.shape, .block { ReturnSection.description }])),
-        "How those come back whose problem was not solved: after a time, by which channel. May hold their `share` too.")
+        "How those come back whose problem was not solved: after a time, by which channel. May hold their `share` too."
+    )
     static let atOnce = Key(
         "at-once", Kind<Int>.phrase(Numbers.count), "Sessions at once.", default: "none", none: Int.max)
     static let whenFull = Key(
@@ -31,11 +33,13 @@ enum BotSection {
 /// `comes-back` of the bot: `{ after: exponential mean 3h, by: { same: 60%, phone: 40% } }`.
 enum ReturnSection {
     static let share = Key(
-        "share", Kind<Double>.phrase(Shares.share), "Share of the contained who come back, where no reason says.",
+        "share", Kind<Double>.phrase(Shares.share),
+        "Share of the contained who come back, where no reason says.",
         default: "0%", none: 0)
     static let after = Key("after", Kind<Law>.law(.exactly), "Time until they come back.")
     static let by = Key(
-        "by", .raw(.map(keys: "`same`, or a contact or channel", Shares.share.shape)), "Where they come back.",
+        "by", .raw(.map(keys: "`same`, or a contact or channel", Shares.share.shape)),
+        "Where they come back.",
         default: "same 100%")
 
     static let description = SectionDescription(
@@ -45,14 +49,18 @@ enum ReturnSection {
 
 /// What a bot achieves for a contact or reason. Shares of all who enter it.
 enum BotOutcomeSection {
-    static let contains = Key("contains", Kind<Located<Double>>.located(Shares.share), "Share that ends in the bot.")
+    static let contains = Key(
+        "contains", Kind<Located<Double>>.located(Shares.share), "Share that ends in the bot.")
     static let givesUp = Key(
-        "gives-up", Kind<Located<Double>>.located(Shares.share), "Share that leaves in the bot without an answer.", default: "0%")
+        "gives-up", Kind<Located<Double>>.located(Shares.share),
+        "Share that leaves in the bot without an answer.", default: "0%")
     static let comesBack = Key(
-        "comes-back", Kind<Double>.phrase(Shares.share), "Share of the contained whose problem was not solved.",
+        "comes-back", Kind<Double>.phrase(Shares.share),
+        "Share of the contained whose problem was not solved.",
         default: "0%", none: 0)
     static let saves = Key(
-        "saves", Kind<Double>.phrase(Times.time), "Less handling for a contact handed over.", default: "0s", none: 0)
+        "saves", Kind<Double>.phrase(Times.time), "Less handling for a contact handed over.", default: "0s",
+        none: 0)
     static let closed = Key(
         "closed", .block { BotClosedSection.description }, "The same in the hours when people do not answer.")
 
@@ -62,15 +70,21 @@ enum BotOutcomeSection {
 
     static let description = SectionDescription(
         "bot", id: "bot-outcome", "What the bot achieves here, as shares of all who enter it.",
-        keys: [contains.description, givesUp.description, comesBack.description, saves.description, closed.description])
+        keys: [
+            contains.description, givesUp.description, comesBack.description, saves.description,
+            closed.description,
+        ])
 }
 
 /// What a bot achieves while people do not answer.
 enum BotClosedSection {
-    static let contains = Key("contains", Kind<Located<Double>>.located(Shares.share), "Share that ends in the bot.")
+    static let contains = Key(
+        "contains", Kind<Located<Double>>.located(Shares.share), "Share that ends in the bot.")
     static let givesUp = Key(
-        "gives-up", Kind<Located<Double>>.located(Shares.share), "Share that leaves in the bot without an answer.")
+        "gives-up", Kind<Located<Double>>.located(Shares.share),
+        "Share that leaves in the bot without an answer.")
 
     static let description = SectionDescription(
-        "closed", id: "bot-closed", "What the bot achieves while people do not answer.", keys: [contains.description, givesUp.description])
+        "closed", id: "bot-closed", "What the bot achieves while people do not answer.",
+        keys: [contains.description, givesUp.description])
 }

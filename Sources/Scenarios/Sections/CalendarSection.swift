@@ -1,10 +1,12 @@
 /// When a run takes place, and on what days demand differs.
 enum CalendarSection {
     static let zone = Key(
-        "zone", Kind<Located<String>>.located(Zones.zone), "An IANA time zone; all clock times of the file are in it.",
+        "zone", Kind<Located<String>>.located(Zones.zone),
+        "An IANA time zone; all clock times of the file are in it.",
         default: "UTC")
     static let from = Key(
-        "from", Kind<CalendarDate>.phrase(Dates.date), "The first day. Without it a run begins on a Monday of no date.",
+        "from", Kind<CalendarDate>.phrase(Dates.date),
+        "The first day. Without it a run begins on a Monday of no date.",
         default: "2024-01-01")
     static let length = Key(
         "length", Kind<Located<Lengths.Phrase>>.located(Lengths.length),
@@ -19,15 +21,18 @@ enum CalendarSection {
     static let interval = Key(
         "interval",
         Kind<Int>.choice([
-            (15, "15m", "quarters of an hour"), (30, "30m", "half hours"), (60, "60m", "hours"), (60, "1h", "hours"),
+            (15, "15m", "quarters of an hour"), (30, "30m", "half hours"), (60, "60m", "hours"),
+            (60, "1h", "hours"),
         ]), "The reporting interval.", default: "30m")
     static let volume = Key(
         "volume", Kind<Double>.phrase(Shares.factor), "Factor on every volume of the file.", default: "100%")
     static let growth = Key(
-        "growth", Kind<Double>.phrase(Growths.growth), "How every volume grows over the run, compounded daily.",
+        "growth", Kind<Double>.phrase(Growths.growth),
+        "How every volume grows over the run, compounded daily.",
         default: "none", none: 1)
     static let specialDays = Key(
-        "special-days", .raw(.list(.block { SpecialDaySection.description })), "Days that differ from their weekday.",
+        "special-days", .raw(.list(.block { SpecialDaySection.description })),
+        "Days that differ from their weekday.",
         none: Node(.list([]), at: Place(file: 0, line: 1, column: 1)))
 
     static let description = SectionDescription(

@@ -6,7 +6,8 @@ enum ContactSection {
         "channel", Kind<Channel>.choice(Channel.allCases.map { ($0, $0.rawValue, "the channel") }),
         "The channel, where the entry's name is not one.")
     static let profile = Key(
-        "profile", Kind<Located<Names.Reference>>.located(Names.reference), "The shape of `volume` over days and hours.",
+        "profile", Kind<Located<Names.Reference>>.located(Names.reference),
+        "The shape of `volume` over days and hours.",
         default: "flat")
     static let volume = Key(
         "volume", Kind<Rates.Rate>.phrase(Rates.rate),
@@ -14,27 +15,49 @@ enum ContactSection {
             + "calls leave out those who gave up, so a plan made from them repeats the failure.")
     static let forecast = Key(
         "forecast",
-        .raw(.either([
-            .table(help: "Expected counts per interval: a day, seven days or every day of the run.", example: "60 40 30 30 40 80 200 400 700 850 900 800 650 600 650 750 800 720 560 420 300 200 130 90"),
-            .phrase(title: "CSV file", expected: Messages.expectedTable, pattern: "^[^\\n]+\\.csv$", examples: ["november.csv"]),
-        ])), "Expected counts per interval, in place of `volume` and `profile`.")
+        .raw(
+            .either([
+                .table(
+                    help: "Expected counts per interval: a day, seven days or every day of the run.",
+                    example:
+                        "60 40 30 30 40 80 200 400 700 850 900 800 650 600 650 750 800 720 560 420 300 200 130 90"
+                ),
+                .phrase(
+                    title: "CSV file", expected: Messages.expectedTable, pattern: "^[^\\n]+\\.csv$",
+                    examples: ["november.csv"]),
+            ])), "Expected counts per interval, in place of `volume` and `profile`.")
     static let trace = Key(
-        "trace", Kind<Located<String>>(shape: .phrase(title: "CSV file", expected: Messages.expectedDataFile, pattern: "^.+\\.csv$", examples: ["calls.csv"])) { node, key, desk in
+        "trace",
+        Kind<Located<String>>(
+            shape: .phrase(
+                title: "CSV file", expected: Messages.expectedDataFile, pattern: "^.+\\.csv$",
+                examples: ["calls.csv"])
+        ) { node, key, desk in
             desk.text(node, key, expected: Messages.expectedDataFile).map { Located(value: $0, node: node) }
-        }, "A log of contacts one by one, in place of `volume`: a CSV file with the columns time, and where known contact, reason, patience, handling.")
+        },
+        "A log of contacts one by one, in place of `volume`: a CSV file with the columns time, and where known contact, reason, patience, handling."
+    )
     static let arrivals = Key(
-        "arrivals", Kind<Arrivals>(shape: .either([
-            .choice([("poisson", "random, at the rate of the profile"), ("fixed", "the expected count of every interval, at random times in it")]),
-            Laws.gap.shape,
-        ])) { node, key, desk in
+        "arrivals",
+        Kind<Arrivals>(
+            shape: .either([
+                .choice([
+                    ("poisson", "random, at the rate of the profile"),
+                    ("fixed", "the expected count of every interval, at random times in it"),
+                ]),
+                Laws.gap.shape,
+            ])
+        ) { node, key, desk in
             switch node.text {
             case "poisson": return .poisson
             case "fixed": return .fixed
             default: return desk.phrase(Laws.gap, node, key).map(Arrivals.every)
             }
-        }, "How arrivals fall: at random, a fixed count per interval, or with gaps of a law.", default: "poisson")
+        }, "How arrivals fall: at random, a fixed count per interval, or with gaps of a law.",
+        default: "poisson")
     static let dayToDay = Key(
-        "day-to-day", Kind<Double>.phrase(Shares.factor), "Coefficient of variation of this entry's own busy and quiet days.",
+        "day-to-day", Kind<Double>.phrase(Shares.factor),
+        "Coefficient of variation of this entry's own busy and quiet days.",
         default: "0%", none: 0)
     static let stretch = Key(
         "stretch", Kind<[Double]>.phrase(Stretches.stretch),
@@ -47,25 +70,32 @@ enum ContactSection {
         "wrap-up", Kind<Law>.law(.exactly), "Work after the customer has gone; comes on top of `handling`.",
         default: "none", none: .exactly(0))
     static let uses = Key(
-        "uses", Kind<SlotCount>.phrase(Grammar(
-            title: SlotUses.uses.title, expected: SlotUses.uses.expected, pattern: SlotUses.uses.pattern,
-            examples: SlotUses.uses.examples
-        ) { (words: inout Words) throws(PhraseProblem) in
-            let count = try SlotUses.uses.parse(&words)
-            return SlotCount(count: count)
-        }), "Slots that one contact takes. A call takes all, anything else 1.")
+        "uses",
+        Kind<SlotCount>.phrase(
+            Grammar(
+                title: SlotUses.uses.title, expected: SlotUses.uses.expected, pattern: SlotUses.uses.pattern,
+                examples: SlotUses.uses.examples
+            ) { (words: inout Words) throws(PhraseProblem) in
+                let count = try SlotUses.uses.parse(&words)
+                return SlotCount(count: count)
+            }), "Slots that one contact takes. A call takes all, anything else 1.")
     static let interruptedBy = Key(
         "interrupted-by", Kind<[Located<Names.Reference>]>.list(Names.reference),
         "Contacts that may interrupt this one; it resumes where it stopped.", default: "none", none: [])
     static let reasons = Key(
         "reasons", .raw(.map(keys: "a reason", Shares.share.shape)),
-        "This entry's own mix. Reasons that it leaves out share the rest as they do elsewhere; `none` is no reasons.", allowsNone: true)
+        "This entry's own mix. Reasons that it leaves out share the rest as they do elsewhere; `none` is no reasons.",
+        allowsNone: true)
     static let backlog = Key(
-        "backlog", Kind<Backlog?>.phrase(Grammar(
-            title: Backlogs.backlog.title, expected: Backlogs.backlog.expected, pattern: Backlogs.backlog.pattern,
-            examples: Backlogs.backlog.examples
-        ) { (words: inout Words) throws(PhraseProblem) in try Backlogs.backlog.parse(&words) }),
-        "Waiting when the run starts; ages are spread evenly up to the oldest.", default: "none", none: .some(nil))
+        "backlog",
+        Kind<Backlog?>.phrase(
+            Grammar(
+                title: Backlogs.backlog.title, expected: Backlogs.backlog.expected,
+                pattern: Backlogs.backlog.pattern,
+                examples: Backlogs.backlog.examples
+            ) { (words: inout Words) throws(PhraseProblem) in try Backlogs.backlog.parse(&words) }),
+        "Waiting when the run starts; ages are spread evenly up to the oldest.", default: "none",
+        none: .some(nil))
 
     enum Arrivals: Sendable {
         case poisson, fixed
@@ -76,7 +106,8 @@ enum ContactSection {
     struct SlotCount: Sendable { var count: Int? }
 
     static let description = SectionDescription(
-        "contacts", "A source of contacts. `handling` is compulsory, and one of `volume`, `forecast` and `trace` unless only "
+        "contacts",
+        "A source of contacts. `handling` is compulsory, and one of `volume`, `forecast` and `trace` unless only "
             + "other contacts lead here.",
         keys: [
             Shared.like, channel.description, volume.description, profile.description, forecast.description,
@@ -90,7 +121,8 @@ enum ContactSection {
 /// `100% 135% 180%`.
 enum Stretches {
     static let stretch = Grammar<[Double]>(
-        title: "stretch", expected: Messages.expectedStretch, pattern: "^\(Shares.pattern)( \(Shares.pattern))*$",
+        title: "stretch", expected: Messages.expectedStretch,
+        pattern: "^\(Shares.pattern)( \(Shares.pattern))*$",
         examples: ["100% 135% 180%"]
     ) { (words: inout Words) throws(PhraseProblem) in
         var values: [Double] = []

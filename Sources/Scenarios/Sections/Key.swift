@@ -17,7 +17,8 @@ struct Key<Value: Sendable>: Sendable {
     var since: Int
 
     init(
-        _ name: String, _ kind: Kind<Value>, _ help: String, default fallback: String? = nil, none: Value? = nil,
+        _ name: String, _ kind: Kind<Value>, _ help: String, default fallback: String? = nil,
+        none: Value? = nil,
         allowsNone: Bool = false, since: Int = 1
     ) {
         self.allowsNone = allowsNone || none != nil
@@ -32,7 +33,8 @@ struct Key<Value: Sendable>: Sendable {
     /// The description without the type of the value.
     var description: KeyDescription {
         KeyDescription(
-            name: name, shape: kind.shape, help: help, fallback: fallback, allowsNone: allowsNone, since: since)
+            name: name, shape: kind.shape, help: help, fallback: fallback, allowsNone: allowsNone,
+            since: since)
     }
 }
 
@@ -110,7 +112,9 @@ struct Located<Value: Sendable>: Sendable {
 extension Node {
     /// The place of a part of a text: exact where it was written on one line without quotes.
     func place(_ offset: Int, _ length: Int) -> Place {
-        guard case .text(let text, .plain) = content, offset <= text.unicodeScalars.count else { return place }
+        guard case .text(let text, .plain) = content, offset <= text.unicodeScalars.count else {
+            return place
+        }
         let isOneLine = text.unicodeScalars.count <= place.length
         return isOneLine ? place.part(offset: offset, length: length) : place
     }
@@ -127,7 +131,9 @@ extension Kind {
     /// One of the raw values of an enumeration.
     static func choice(_ words: [(value: Value, word: String, help: String)]) -> Kind {
         Kind(shape: .choice(words.map { ($0.word, $0.help) })) { node, key, desk in
-            guard let text = desk.text(node, key, expected: Messages.oneOf(words.map(\.word))) else { return nil }
+            guard let text = desk.text(node, key, expected: Messages.oneOf(words.map(\.word))) else {
+                return nil
+            }
             if let found = words.first(where: { $0.word == text }) { return found.value }
             let near = Suggestion.nearest(to: text, among: words.map(\.word))
             desk.error(node.place, Messages.notAChoice(key: key, text, of: words.map(\.word), near: near))
@@ -151,7 +157,8 @@ extension Kind {
     }
 
     /// A phrase with its place.
-    static func located<Inner>(_ grammar: Grammar<Inner>) -> Kind<Located<Inner>> where Value == Located<Inner> {
+    static func located<Inner>(_ grammar: Grammar<Inner>) -> Kind<Located<Inner>>
+    where Value == Located<Inner> {
         Kind(shape: grammar.shape) { node, key, desk in
             desk.phrase(grammar, node, key).map { Located(value: $0, node: node) }
         }

@@ -8,7 +8,8 @@ enum RootSection {
     static let title = Key("title", Kind<String>.text, "A line for reports.")
     static let calendar = Key("calendar", .block { CalendarSection.description }, "When the run takes place.")
     static let profiles = Key(
-        "profiles", .named { ProfileSection.description }, "Shapes of demand over days and weeks, each drawn once.", allowsNone: true)
+        "profiles", .named { ProfileSection.description },
+        "Shapes of demand over days and weeks, each drawn once.", allowsNone: true)
     static let correlations = Key(
         "correlations", Kind<[Located<CorrelationPhrases.Phrase>]>.list(CorrelationPhrases.correlation),
         "How busy days of two contacts go together; both need `day-to-day`.", none: [])
@@ -18,14 +19,23 @@ enum RootSection {
             + "channel; any other says so with `channel`.")
     static let reasons = Key(
         "reasons", .named { ReasonSection.description },
-        "Why they come. Every contact has this mix unless its entry says otherwise; a line here wins over the entry's.", allowsNone: true)
-    static let bot = Key("bot", .block { BotSection.description }, "The bot in front of people.", allowsNone: true)
-    static let shifts = Key("shifts", .named { ShiftSection.description }, "Working periods that people are bound to.", allowsNone: true)
-    static let teams = Key("teams", .named { TeamSection.description }, "Your own people, by what they take.", allowsNone: true)
+        "Why they come. Every contact has this mix unless its entry says otherwise; a line here wins over the entry's.",
+        allowsNone: true)
+    static let bot = Key(
+        "bot", .block { BotSection.description }, "The bot in front of people.", allowsNone: true)
+    static let shifts = Key(
+        "shifts", .named { ShiftSection.description }, "Working periods that people are bound to.",
+        allowsNone: true)
+    static let teams = Key(
+        "teams", .named { TeamSection.description }, "Your own people, by what they take.", allowsNone: true)
     static let vendors = Key(
-        "vendors", .named(TeamSection.vendor), "People of other companies; the same keys as teams, and `passes-on`.", allowsNone: true)
-    static let routing = Key("routing", .block { RoutingSection.description }, "Which contact meets which person.", allowsNone: true)
-    static let measure = Key("measure", .block { MeasureSection.description }, "How figures are defined.", allowsNone: true)
+        "vendors", .named(TeamSection.vendor),
+        "People of other companies; the same keys as teams, and `passes-on`.", allowsNone: true)
+    static let routing = Key(
+        "routing", .block { RoutingSection.description }, "Which contact meets which person.",
+        allowsNone: true)
+    static let measure = Key(
+        "measure", .block { MeasureSection.description }, "How figures are defined.", allowsNone: true)
     static let targets = Key(
         "targets", Kind<[Located<TargetPhrases.Phrase>]>.list(TargetPhrases.target),
         "Promises that the run is judged by.", none: [])

@@ -10,16 +10,19 @@ enum RoutingSection {
         "next-contact", "Which waiting contact a freed person takes; a list breaks ties.", default: "fifo"
     ) { $0.nextContact }
     static let nextAgent = policy(
-        "next-agent", "Which free person an arriving contact gets; a list breaks ties.", default: "longest-idle"
+        "next-agent", "Which free person an arriving contact gets; a list breaks ties.",
+        default: "longest-idle"
     ) { $0.nextAgent }
     static let reserve = Key(
         "reserve", Kind<Bool>.yesNo,
-        "Whether a waiting contact that fits nobody free keeps those behind it from being served.", default: "no")
+        "Whether a waiting contact that fits nobody free keeps those behind it from being served.",
+        default: "no")
     static let overflow = Key(
         "overflow", Kind<[Located<OverflowPhrases.Phrase>]>.list(OverflowPhrases.overflow),
         "Further teams for waiting contacts, after a delay or on a condition.", default: "none", none: [])
     static let limits = Key(
-        "limits", Kind<[Located<LimitPhrases.Phrase>]>.list(LimitPhrases.limit), "Places or lines that several share.",
+        "limits", Kind<[Located<LimitPhrases.Phrase>]>.list(LimitPhrases.limit),
+        "Places or lines that several share.",
         default: "none", none: [])
 
     static let description = SectionDescription(
@@ -34,8 +37,10 @@ enum RoutingSection {
         _ name: String, _ help: String, default fallback: String,
         terms: @escaping @Sendable (Vocabulary) -> [Vocabulary.Term]
     ) -> Key<[String]> {
-        let shape = Shape.list(.phrase(
-            title: "policy", expected: Messages.expectedPolicy, pattern: "^[a-z-]+$", examples: [fallback]))
+        let shape = Shape.list(
+            .phrase(
+                title: "policy", expected: Messages.expectedPolicy, pattern: "^[a-z-]+$", examples: [fallback]
+            ))
         let kind = Kind<[String]>(shape: shape) { node, key, desk in
             guard let items = desk.items(node, key, expected: Messages.expectedPolicy) else { return nil }
             let known = terms(desk.vocabulary).map(\.name)
@@ -71,9 +76,11 @@ enum MeasureSection {
             (.shortExcluded, "short-excluded", "answered in time ÷ (offered − abandoned within `short`)"),
         ]), "Which of the five definitions of service level.", default: "over-offered")
     static let short = Key(
-        "short", Kind<Double>.phrase(Times.time), "Abandonments up to this are short.", default: "5s", none: 0)
+        "short", Kind<Double>.phrase(Times.time), "Abandonments up to this are short.", default: "5s", none: 0
+    )
     static let inTime = Key(
-        "in-time", Kind<Double>.phrase(Times.time), "The threshold where no target gives one.", default: "20s")
+        "in-time", Kind<Double>.phrase(Times.time), "The threshold where no target gives one.", default: "20s"
+    )
     static let confidence = Key(
         "confidence", Kind<Located<Double>>.located(Shares.share), "Level of all intervals.", default: "95%")
 

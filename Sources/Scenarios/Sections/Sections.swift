@@ -7,7 +7,9 @@ enum Sections {
         return all
     }()
 
-    private static func collect(_ section: SectionDescription, into all: inout [SectionDescription], _ ids: inout Set<String>) {
+    private static func collect(
+        _ section: SectionDescription, into all: inout [SectionDescription], _ ids: inout Set<String>
+    ) {
         guard ids.insert(section.id).inserted else { return }
         all.append(section)
         for key in section.keys { for inner in sections(in: key.shape) { collect(inner, into: &all, &ids) } }

@@ -1,11 +1,13 @@
 /// A working period.
 enum ShiftSection {
-    static let hours = Key("hours", Kind<TimeWindow>.phrase(Windows.span), "From and to; past midnight is the next day.")
+    static let hours = Key(
+        "hours", Kind<TimeWindow>.phrase(Windows.span), "From and to; past midnight is the next day.")
     static let lunch = Key(
         "lunch", Kind<[Located<Pause>]>.list(Pauses.pause), "The long pause, spread evenly over its window.",
         default: "none", none: [])
     static let breaks = Key(
-        "breaks", Kind<[Located<Pause>]>.list(Pauses.pause), "Short pauses, likewise.", default: "none", none: [])
+        "breaks", Kind<[Located<Pause>]>.list(Pauses.pause), "Short pauses, likewise.", default: "none",
+        none: [])
 
     static let description = SectionDescription(
         "shifts", "A working period that people are bound to.",
@@ -16,13 +18,18 @@ enum ShiftSection {
 enum TeamSection {
     static let takes = Key(
         "takes",
-        .raw(.either([
-            .list(Names.reference.shape),
-            .map(keys: "a channel, contact, reason or channel/reason", .either([Paces.pace.shape, Laws.law(.exponential).shape])),
-        ])),
-        "What it answers: channels, contacts, reasons, channel/reason, or all; as a block with the pace or an own law of each. `overflow` is only what routing sends.")
+        .raw(
+            .either([
+                .list(Names.reference.shape),
+                .map(
+                    keys: "a channel, contact, reason or channel/reason",
+                    .either([Paces.pace.shape, Laws.law(.exponential).shape])),
+            ])),
+        "What it answers: channels, contacts, reasons, channel/reason, or all; as a block with the pace or an own law of each. `overflow` is only what routing sends."
+    )
     static let except = Key(
-        "except", Kind<[Located<Names.Reference>]>.list(Names.reference), "What it does not take.", default: "none", none: [])
+        "except", Kind<[Located<Names.Reference>]>.list(Names.reference), "What it does not take.",
+        default: "none", none: [])
     static let order = Key(
         "order", Kind<[Located<[Names.Reference]>]>.list(Names.tie),
         "What a freed person takes first; `or` ties two.", default: "none", none: [])
@@ -32,40 +39,58 @@ enum TeamSection {
         "pace", Kind<[Located<Paces.Rule>]>.list(Paces.rule),
         "Slower or faster, always, in a window, or after hours worked.", default: "normal", none: [])
     static let heads = Key(
-        "heads", .raw(.table(help: "A row per shift, a column per weekday (or one number for every day).", example: "shift   mon tue wed thu fri sat sun\nmorning   2   2   2   2   3   2   2")),
+        "heads",
+        .raw(
+            .table(
+                help: "A row per shift, a column per weekday (or one number for every day).",
+                example: "shift   mon tue wed thu fri sat sun\nmorning   2   2   2   2   3   2   2")),
         "Names on the roster, who may be absent or at lunch.")
     static let positions = Key(
         "positions",
-        .raw(.either([
-            Numbers.count.shape,
-            .table(help: "Seats per interval: 24, 48 or 96 numbers for every day, for seven days or for every day of the run.", example: "2 2 2 2 2 2 2 2 1 1 1 1 1 1 1 1 1 1 1 1 2 2 2 2"),
-            Laws.countLaw.shape,
-        ])), "Seats filled at every moment: a number, a table, or a law drawn once a day.")
+        .raw(
+            .either([
+                Numbers.count.shape,
+                .table(
+                    help:
+                        "Seats per interval: 24, 48 or 96 numbers for every day, for seven days or for every day of the run.",
+                    example: "2 2 2 2 2 2 2 2 1 1 1 1 1 1 1 1 1 1 1 1 2 2 2 2"),
+                Laws.countLaw.shape,
+            ])), "Seats filled at every moment: a number, a table, or a law drawn once a day.")
     static let absence = Key(
-        "absence", Kind<Double>.phrase(Absences.absence), "Share of the rostered who do not come.", default: "0%", none: 0)
+        "absence", Kind<Double>.phrase(Absences.absence), "Share of the rostered who do not come.",
+        default: "0%", none: 0)
     static let offDesk = Key(
-        "off-desk", Kind<Double>.phrase(Shares.share), "Coaching and meetings inside the shift.", default: "0%", none: 0)
-    static let works = Key("works", Kind<Double>.phrase(ShiftCounts.works), "Shifts of one person, for the payroll.")
+        "off-desk", Kind<Double>.phrase(Shares.share), "Coaching and meetings inside the shift.",
+        default: "0%", none: 0)
+    static let works = Key(
+        "works", Kind<Double>.phrase(ShiftCounts.works), "Shifts of one person, for the payroll.")
     static let leave = Key(
-        "leave", Kind<Double>.phrase(Shares.share), "Share of the payroll on leave; raises the payroll, not the roster.",
+        "leave", Kind<Double>.phrase(Shares.share),
+        "Share of the payroll on leave; raises the payroll, not the roster.",
         default: "0%", none: 0)
     static let zone = Key(
-        "zone", Kind<Located<String>>.located(Zones.zone), "Time zone of its shifts and windows. Absent: the calendar's.")
+        "zone", Kind<Located<String>>.located(Zones.zone),
+        "Time zone of its shifts and windows. Absent: the calendar's.")
     static let wage = Key("wage", Kind<Located<Money.Wage>>.located(Money.wage), "Per head on the payroll.")
-    static let cost = Key("cost", Kind<Located<Money.Wage>>.located(Money.wage), "Per seat, for the policy cheapest.")
+    static let cost = Key(
+        "cost", Kind<Located<Money.Wage>>.located(Money.wage), "Per seat, for the policy cheapest.")
     static let busy = Key(
-        "busy", Kind<Int>.phrase(Numbers.count), "People already in service when the run starts.", default: "0", none: 0)
+        "busy", Kind<Int>.phrase(Numbers.count), "People already in service when the run starts.",
+        default: "0", none: 0)
     static let atEnd = Key(
-        "at-end", .block { AtEndSection.description }, "What people do with work in hand when their shift or seat ends.")
+        "at-end", .block { AtEndSection.description },
+        "What people do with work in hand when their shift or seat ends.")
     static let passesOn = Key(
-        "passes-on", Kind<[Located<Transfers.Phrase>]>.list(Transfers.passesOn), "What it cannot solve and passes on after service.",
+        "passes-on", Kind<[Located<Transfers.Phrase>]>.list(Transfers.passesOn),
+        "What it cannot solve and passes on after service.",
         default: "none", none: [])
 
     static let description = SectionDescription(
         "teams", "A group of people with the same skills.",
         keys: [
             Shared.like, takes.description, except.description, order.description, slots.description,
-            pace.description, heads.description, positions.description, absence.description, offDesk.description,
+            pace.description, heads.description, positions.description, absence.description,
+            offDesk.description,
             works.description, leave.description, zone.description, wage.description, cost.description,
             busy.description, atEnd.description, passesOn.description,
         ])
@@ -85,7 +110,8 @@ enum AtEndSection {
     static let conversations = Key(
         "conversations", Kind<EndRule>.choice(rules), "What happens to everything else.", default: "finish")
     static let lastNew = Key(
-        "last-new", Kind<Double>.phrase(LastNew.before), "No new contact in the last minutes.", default: "0s", none: 0)
+        "last-new", Kind<Double>.phrase(LastNew.before), "No new contact in the last minutes.", default: "0s",
+        none: 0)
 
     static let description = SectionDescription(
         "at-end", "What people do with work in hand at the end.",

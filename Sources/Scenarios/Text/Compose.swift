@@ -5,7 +5,9 @@ enum Compose {
     /// The tree of a scanned text, or the wording of the first syntax error that the scan did not foresee.
     static func tree(of text: String, file: Int, lines: [String]) -> Result<Node?, SyntaxProblem> {
         do {
-            guard let root = try Yams.Parser(yaml: text, encoding: .utf8).singleRoot() else { return .success(nil) }
+            guard let root = try Yams.Parser(yaml: text, encoding: .utf8).singleRoot() else {
+                return .success(nil)
+            }
             var problem: SyntaxProblem?
             let node = convert(root, file: file, lines: lines, depth: 0, problem: &problem)
             if let problem { return .failure(problem) }
@@ -58,11 +60,14 @@ enum Compose {
                     return nil
                 }
                 let keyPlace = Place(
-                    file: file, line: name.mark?.line ?? place.line, column: name.mark?.column ?? place.column,
+                    file: file, line: name.mark?.line ?? place.line,
+                    column: name.mark?.column ?? place.column,
                     length: max(1, name.string.unicodeScalars.count))
-                guard let value = convert(value, file: file, lines: lines, depth: depth + 1, problem: &problem)
+                guard
+                    let value = convert(value, file: file, lines: lines, depth: depth + 1, problem: &problem)
                 else { return nil }
-                if let first = name.string.unicodeScalars.first, LineScan.duplicateMarks.contains(first.value) {
+                if let first = name.string.unicodeScalars.first, LineScan.duplicateMarks.contains(first.value)
+                {
                     continue
                 }
                 entries.append(Node.Entry(key: name.string, keyPlace: keyPlace, value: value))
@@ -87,7 +92,8 @@ enum Compose {
 
     private static func problem(_ error: YamlError, file: Int) -> SyntaxProblem {
         switch error {
-        case .scanner(let context, let problem, let found, _), .parser(let context, let problem, let found, _),
+        case .scanner(let context, let problem, let found, _),
+            .parser(let context, let problem, let found, _),
             .composer(let context, let problem, let found, _):
             // What is left open is better shown where it begins than where the text ends.
             let isOpen = Messages.isAboutBeginning(problem)
@@ -95,8 +101,10 @@ enum Compose {
             let place = Place(file: file, line: max(1, mark.line), column: max(1, mark.column))
             return SyntaxProblem(place: place, wording: Messages.syntax(problem))
         case .duplicatedKeysInMapping(let keys, let context):
-            let place = Place(file: file, line: max(1, context.mark.line), column: max(1, context.mark.column))
-            return SyntaxProblem(place: place, wording: Messages.duplicateKey(keys.first ?? "", firstLine: nil))
+            let place = Place(
+                file: file, line: max(1, context.mark.line), column: max(1, context.mark.column))
+            return SyntaxProblem(
+                place: place, wording: Messages.duplicateKey(keys.first ?? "", firstLine: nil))
         default:
             return SyntaxProblem(place: Place(file: file, line: 1, column: 1), wording: Messages.syntax(""))
         }

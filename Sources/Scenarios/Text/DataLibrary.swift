@@ -25,7 +25,8 @@ final class DataLibrary {
 
     private func load(_ path: String, limit: Int) -> Result<String, Failure> {
         var isDirectory: ObjCBool = false
-        guard !path.utf8.contains(0), FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else {
+        guard !path.utf8.contains(0), FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory)
+        else {
             return .failure(.unreadable(Messages.noSuchFile))
         }
         guard !isDirectory.boolValue else { return .failure(.unreadable(Messages.isDirectory)) }

@@ -111,7 +111,8 @@ struct LineScan {
     private mutating func scanBlockLine(_ number: Int, _ line: [Unicode.Scalar], _ indent: Int) {
         var column = indent
         levels.removeAll { $0.indent > indent }
-        while column < line.count, line[column] == "-", column + 1 == line.count || isSpace(line[column + 1]) {
+        while column < line.count, line[column] == "-", column + 1 == line.count || isSpace(line[column + 1])
+        {
             levels.removeAll { $0.indent > column || ($0.indent == column && !$0.isSequence) }
             if levels.last?.indent != column { levels.append(Level(indent: column, isSequence: true)) }
             guard isShallow(number, column) else { return }
@@ -186,9 +187,13 @@ struct LineScan {
         return String(view)
     }
 
-    private mutating func checkKeyStart(_ number: Int, _ line: [Unicode.Scalar], _ column: Int, _ key: String) {
-        if key == "<<" { refuse(number, column, 2, Messages.mergeKey()) }
-        else { checkStart(number, line, column) }
+    private mutating func checkKeyStart(_ number: Int, _ line: [Unicode.Scalar], _ column: Int, _ key: String)
+    {
+        if key == "<<" {
+            refuse(number, column, 2, Messages.mergeKey())
+        } else {
+            checkStart(number, line, column)
+        }
     }
 
     /// Refuses what a scenario never needs at the start of a key or value.
@@ -331,7 +336,9 @@ struct LineScan {
         var index = start
         while index < line.count {
             if isFlowSign(line[index]) { break }
-            if line[index] == ":", index + 1 == line.count || isSpace(line[index + 1]) || isFlowSign(line[index + 1]) {
+            if line[index] == ":",
+                index + 1 == line.count || isSpace(line[index + 1]) || isFlowSign(line[index + 1])
+            {
                 break
             }
             if line[index] == "#", index > start, isSpace(line[index - 1]) { break }
@@ -344,7 +351,9 @@ struct LineScan {
         let line = lines[number]
         var colon = after
         while colon < line.count, isSpace(line[colon]) { colon += 1 }
-        guard colon < line.count, line[colon] == ":", flows.last?.isMapping == true, start < end else { return }
+        guard colon < line.count, line[colon] == ":", flows.last?.isMapping == true, start < end else {
+            return
+        }
         let key = text(line[start..<end])
         if let first = flows[flows.count - 1].keys[key] {
             markDuplicate(number, start, key, first: first)
@@ -387,7 +396,9 @@ struct LineScan {
     /// A pasted row: several cells, one of them with a digit, and no key.
     private func looksLikeRow(_ line: [Unicode.Scalar], _ indent: Int) -> Bool {
         let start = line.firstIndex { !isSpace($0) } ?? indent
-        guard start < line.count, line[start] != "#", line[start] != "-", line[start] != "{", line[start] != "[" else {
+        guard start < line.count, line[start] != "#", line[start] != "-", line[start] != "{",
+            line[start] != "["
+        else {
             return false
         }
         guard key(in: line, from: start) == nil else { return false }
