@@ -82,7 +82,7 @@ def loss():
 
 def delay():
     out = []
-    for c, a, t in [(1, 0.5, 1), (2, 1.4, 0.5), (5, 3.5, 0.2), (20, 16, 0.1), (60, 54, 0.05)]:
+    for c, a, t in [(1, 0.5, 1), (2, 1.4, 0.5), (5, 3.2, 0.2), (20, 15, 0.1), (60, 50, 0.05)]:
         w, ew, sl = erlang_c(c, a, t)
         out.append(case(
             f"Erlang C, {c} people, {a} erlang",

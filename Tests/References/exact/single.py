@@ -90,11 +90,11 @@ def priorities():
              {"desk": mapping(takes="[heavy, light]", positions=1)}, of="heavy", warm_up=600, routing={"next-contact": "weighted"}),
         [measure("mean-wait", "heavy", waits[0]), measure("mean-wait", "light", waits[1])]))
     # M/M/c with one rate: Cobham with the residual (P(wait)) / (c mu).
-    c, l1, l2 = 6, mpf("1.8"), mpf("3")
+    c, l1, l2 = 6, mpf("1.8"), mpf("2.4")
     pw, _, _ = erlang_c(c, l1 + l2, 0)
     out.append(case(
         "non-preemptive M/M/6, two classes",
-        text(entries([("gold", 1.8, exponential(1), 1, {}), ("basic", 3, exponential(1), 2, {})]),
+        text(entries([("gold", 1.8, exponential(1), 1, {}), ("basic", 2.4, exponential(1), 2, {})]),
              {"desk": mapping(takes="[gold, basic]", positions=6)}, of="gold", warm_up=300, routing={"next-contact": "priority"}),
         [measure("mean-wait", "gold", pw / c / (1 - l1 / c)), measure("mean-wait", "basic", pw / c / ((1 - l1 / c) * (1 - (l1 + l2) / c))),
          measure("wait-probability", "gold", pw), measure("wait-probability", "basic", pw)]))

@@ -96,18 +96,18 @@ def varying():
 
 def absence():
     """Each of 6 rostered people comes with probability 0.85, drawn once for the day."""
-    lam, mean, patience, heads, away = 0.25, 15, 10, 6, 0.15
+    lam, mean, patience, heads, away = 0.1, 37.5, 25, 6, 0.15
     total = dict(waiting=0.0, waits=0.0)
     for k in range(heads + 1):
         weight = binom(heads, k) * (1 - away) ** k * away ** (heads - k)
-        # Nobody comes in the last two hours, so that the day ends empty.
-        e = day([lam, 0], [k, k], 1 / mean, 1 / patience, [22, 2], queue=60)
+        # Nobody comes in the last six hours, so that the day ends empty.
+        e = day([lam, 0], [k, k], 1 / mean, 1 / patience, [18, 6], queue=60)
         for key in total:
             total[key] += weight * sum(x[key] for x in e)
-    arrivals = lam * 22 * 60
+    arrivals = lam * 18 * 60
     return [case(
         "absence of 15%, one shift around the clock",
-        text({"phone": mapping(forecast=table([15, 0], [22, 2]), handling=exponential(mean), patience=exponential(patience))},
+        text({"phone": mapping(forecast=table([6, 0], [18, 6]), handling=exponential(mean), patience=exponential(patience))},
              {"desk": mapping(takes="phone", absence="15% per shift", heads="|\n      shift mon tue wed thu fri sat sun\n      whole 6 6 6 6 6 6 6")},
              length="length: 1d, drain: yes", shifts={"whole": "{ hours: 00:00-24:00 }"}),
         [measure("abandonment", "phone", total["waiting"] / patience / arrivals), measure("mean-wait", "phone", total["waiting"] / arrivals), measure("wait-probability", "phone", total["waits"] / arrivals)],
@@ -137,7 +137,7 @@ def busy_days():
 def renewal():
     out = []
     # D/M/4: the embedded chain at arrivals; between them a pure death process for a fixed time.
-    c, gap, n = 4, 0.3, 160
+    c, gap, n = 4, 0.36, 160
     death = np.zeros((n + 1, n + 1))
     for i in range(1, n + 1):
         death[i, i - 1] += min(i, c)
@@ -152,10 +152,10 @@ def renewal():
     waits = sum(p[k] * (k - c + 1) / c for k in range(c, n + 1))
     out.append(case(
         "D/M/4",
-        text({"phone": mapping(arrivals="every exactly 18s", handling=exponential(1))}, {"desk": mapping(takes="phone", positions=c)}, warm_up=300),
+        text({"phone": mapping(arrivals="every exactly 21.6s", handling=exponential(1))}, {"desk": mapping(takes="phone", positions=c)}, warm_up=300),
         [measure("wait-probability", "phone", p[c:].sum()), measure("mean-wait", "phone", waits)]))
     # E2/M/3: chain (stage of the gap, number present); arrivals come from stage 1.
-    c, lam = 3, 2.4
+    c, lam = 3, 2.0
 
     def moves(s):
         stage, k = s
@@ -171,7 +171,7 @@ def renewal():
     queue = chain.mean(lambda s: max(s[1] - c, 0))
     out.append(case(
         "E2/M/3",
-        text({"phone": mapping(arrivals="every erlang mean 25s k 2", handling=exponential(1))}, {"desk": mapping(takes="phone", positions=c)}, warm_up=300),
+        text({"phone": mapping(arrivals="every erlang mean 30s k 2", handling=exponential(1))}, {"desk": mapping(takes="phone", positions=c)}, warm_up=300),
         [measure("wait-probability", "phone", 2 * chain.mean(lambda s: s[0] == 1 and s[1] >= c)), measure("mean-wait", "phone", queue / lam)]))
     return out
 
