@@ -240,4 +240,6 @@ struct ModelTables {
     var responseRunsOpenHours: Bool
     /// One type, one team, one line: routing needs no search.
     var isSingle: Bool
+    /// All types have the same speed by number held: one clock per person serves all contacts in hand.
+    var sharesOneSpeed: Bool
 }

@@ -130,7 +130,8 @@ struct TableBuilder {
             botWhenFull: bot.map { UInt8([.people, .wait, .refuse].firstIndex(of: $0.whenFull) ?? 0) } ?? 0,
             responseRunsOpenHours: scenario.measure.responseOnOpeningHours,
             isSingle: types.count == 1 && teams.count == 1 && lines.count == 1
-                && overflows.isEmpty && interrupts.allSatisfy { !$0 })
+                && overflows.isEmpty && interrupts.allSatisfy { !$0 },
+            sharesOneSpeed: scenario.types.allSatisfy { $0.stretch == scenario.types[0].stretch })
     }
 
     /// A law of seconds as a sampler of microseconds.

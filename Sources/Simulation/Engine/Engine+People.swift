@@ -371,6 +371,7 @@ extension Engine {
             c.pointee.enqueued = now
         } else {
             sync(a)
+            if m.sharesOneSpeed { c.pointee.remaining -= a.pointee.progress }
             dropWork(slot, a, agent)
             arm(a, agent)
             // Assigned time stands still until the work goes on.

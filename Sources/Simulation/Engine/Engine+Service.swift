@@ -143,6 +143,10 @@ extension Engine {
         guard passed > 0 && a.pointee.working > 0 else { return }
         let time = Double(passed)
         let n = a.pointee.working
+        if m.sharesOneSpeed {
+            a.pointee.progress += time * speed(m.types, n)
+            return
+        }
         let r = contacts.records
         var slot = a.pointee.held
         while slot != none32 {
@@ -167,18 +171,24 @@ extension Engine {
         let r = contacts.records
         var least = Double.greatestFiniteMagnitude
         var slot = a.pointee.held
-        if n == 1 && a.pointee.alerting == 0 {
-            let c = r + Int(slot)
-            least = c.pointee.remaining * stretch(m.types + Int(c.pointee.type), 1)
-            slot = none32
-        }
-        while slot != none32 {
-            let c = r + Int(slot)
-            if c.pointee.state != ContactState.alerting {
-                let time = c.pointee.remaining * stretch(m.types + Int(c.pointee.type), n)
-                if time < least { least = time }
+        if m.sharesOneSpeed {
+            while slot != none32 {
+                let c = r + Int(slot)
+                if c.pointee.state != ContactState.alerting && c.pointee.remaining < least {
+                    least = c.pointee.remaining
+                }
+                slot = c.pointee.next
             }
-            slot = c.pointee.next
+            least = (least - a.pointee.progress) * stretch(m.types, n)
+        } else {
+            while slot != none32 {
+                let c = r + Int(slot)
+                if c.pointee.state != ContactState.alerting {
+                    let time = c.pointee.remaining * stretch(m.types + Int(c.pointee.type), n)
+                    if time < least { least = time }
+                }
+                slot = c.pointee.next
+            }
         }
         let due = after(micro(least))
         a.pointee.due = due
@@ -194,7 +204,12 @@ extension Engine {
     mutating func beginWork(_ slot: UInt32, _ a: UnsafeMutablePointer<Agent>, _ agent: UInt32) {
         let c = contacts.records + Int(slot)
         let t = Int(c.pointee.type)
-        if a.pointee.working > 0 { sync(a) } else { a.pointee.synced = now }
+        if a.pointee.working > 0 {
+            sync(a)
+        } else {
+            a.pointee.synced = now
+            a.pointee.progress = 0
+        }
         if c.pointee.flags & ContactFlag.answered == 0 {
             c.pointee.remaining = work(of: c, a)
             bookAnswer(slot, a)
@@ -220,7 +235,16 @@ extension Engine {
             a.pointee.busySince = now
         }
         if isTracing { trace(slot, .answered) }
-        arm(a, agent)
+        if a.pointee.working == 1 && a.pointee.alerting == 0 && a.pointee.pending == 0 {
+            // Alone in hand: its own length, one event.
+            let due = after(micro(c.pointee.remaining * stretch(m.types + t, 1)))
+            a.pointee.due = due
+            a.pointee.armed = due
+            a.pointee.pending = schedule(due, EventClass.end, EventAction.work, agent)
+        } else {
+            if m.sharesOneSpeed { c.pointee.remaining += a.pointee.progress }
+            arm(a, agent)
+        }
     }
 
     /// The work of a contact at speed 1 with this person, microseconds.
@@ -268,32 +292,45 @@ extension Engine {
         if a.pointee.working > 1 || a.pointee.alerting > 0 {
             let n = a.pointee.working
             let passed = Double(now &- a.pointee.synced)
-            a.pointee.synced = now
             var least = Double.greatestFiniteMagnitude
             var slot = a.pointee.held
             // The oldest goes first among equals: it is the last in the list of those held.
-            while slot != none32 {
-                let c = r + Int(slot)
-                if c.pointee.state != ContactState.alerting {
-                    let type = m.types + Int(c.pointee.type)
-                    let remaining = c.pointee.remaining - passed * speed(type, n)
-                    c.pointee.remaining = remaining
-                    let time = remaining * stretch(type, n)
-                    if time <= least {
-                        least = time
+            if m.sharesOneSpeed {
+                sync(a)
+                while slot != none32 {
+                    let c = r + Int(slot)
+                    if c.pointee.state != ContactState.alerting && c.pointee.remaining <= least {
+                        least = c.pointee.remaining
                         done = slot
                     }
+                    slot = c.pointee.next
                 }
-                slot = c.pointee.next
+            } else {
+                a.pointee.synced = now
+                while slot != none32 {
+                    let c = r + Int(slot)
+                    if c.pointee.state != ContactState.alerting {
+                        let type = m.types + Int(c.pointee.type)
+                        let remaining = c.pointee.remaining - passed * speed(type, n)
+                        c.pointee.remaining = remaining
+                        let time = remaining * stretch(type, n)
+                        if time <= least {
+                            least = time
+                            done = slot
+                        }
+                    }
+                    slot = c.pointee.next
+                }
             }
         } else {
-            a.pointee.synced = now
+            sync(a)
         }
         let state = r[Int(done)].state
         if state == ContactState.serving {
             bookHandled(done)
             if m.types[Int(r[Int(done)].type)].features & TypeFeature.wrapUp != 0 {
                 beginWrapUp(done)
+                if m.sharesOneSpeed { contacts.records[Int(done)].remaining += a.pointee.progress }
                 arm(a, agent)
                 return
             }

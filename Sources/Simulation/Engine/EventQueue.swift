@@ -137,6 +137,8 @@ struct EventQueue {
         }
     }
 
+    /// Puts a key in place of the root: the hole sinks to a leaf along the smaller children, then the key rises. New events
+    /// lie late, so it rises by a step or two; comparing it on the way down would cost a comparison per level.
     @inline(__always)
     private mutating func siftDown(_ key: UInt128) {
         let n = count
@@ -144,24 +146,21 @@ struct EventQueue {
         var i = 0
         var child = 1
         while child &+ 1 < n {
-            let left = p[child]
-            let right = p[child &+ 1]
-            let smaller = right < left
-            let least = smaller ? right : left
-            if key <= least {
-                p[i] = key
-                return
-            }
-            p[i] = least
-            i = smaller ? child &+ 1 : child
+            let smaller = child &+ (p[child &+ 1] < p[child] ? 1 : 0)
+            p[i] = p[smaller]
+            i = smaller
             child = 2 &* i &+ 1
         }
         if child < n {
-            let left = p[child]
-            if left < key {
-                p[i] = left
-                i = child
-            }
+            p[i] = p[child]
+            i = child
+        }
+        while i > 0 {
+            let parent = (i &- 1) &>> 1
+            let other = p[parent]
+            if other <= key { break }
+            p[i] = other
+            i = parent
         }
         p[i] = key
     }

@@ -51,7 +51,8 @@ struct Contact {
     var rank: Int64 = 0
     /// Base draw of the work of this leg.
     var work: Double = 0
-    /// Work left at speed 1, microseconds.
+    /// Work left at speed 1, microseconds. In a person's hands, where all types share one speed: the person's progress at
+    /// which it ends.
     var remaining: Double = 0
     /// When a person answered.
     var started: Int64 = 0
@@ -112,6 +113,8 @@ struct Agent {
     var pending: UInt64 = 0
     /// When the work left of the contacts in hand was last brought up to date.
     var synced: Int64 = 0
+    /// Work done on each contact in hand since the hands were last empty, where all types share one speed.
+    var progress: Double = 0
     /// When this person joined, and when the effort under way began.
     var joined: Int64 = 0
     var busySince: Int64 = 0
