@@ -186,6 +186,8 @@ extension Engine {
             assign(slot, to: agent)
         }
         if a.pointee.flags & AgentFlag.listed == 0 { list(a, agent) }
+        // Whom the contact taken kept from being served may be now.
+        if m.reserves && waitingTotal > 0 { seekForWaiting() }
     }
 
     /// Takes waiting contacts until nothing fits.
@@ -201,16 +203,15 @@ extension Engine {
         }
     }
 
-    /// After a change that a search from the contacts' side cannot see: every person with room looks at the queue.
+    /// After a change that a search from the contacts' side cannot see: every person with room looks at the queue, and again
+    /// until nobody takes anything.
     mutating func seekForWaiting() {
-        for k in 0..<m.teamCount where waitingTotal > 0 && teamStates[k].withRoom > 0 {
-            for load in 0..<Int(m.teams[k].slots) {
-                var agent = freeLists[Int(teamStates[k].firstList) + load].head
-                while agent != none32 {
-                    let next = agents.records[Int(agent)].next
-                    takeNext(agent)
-                    agent = next
-                }
+        var before = waitingTotal + 1
+        while waitingTotal > 0 && waitingTotal < before {
+            before = waitingTotal
+            for agent in 0..<UInt32(agents.highest)
+            where agents.records[Int(agent)].flags & AgentFlag.listed != 0 && waitingTotal > 0 {
+                takeNext(agent)
             }
         }
     }
