@@ -110,7 +110,7 @@ def absence():
         text({"phone": mapping(forecast=table([6, 0], [18, 6]), handling=exponential(mean), patience=exponential(patience))},
              {"desk": mapping(takes="phone", absence="15% per shift", heads="|\n      shift mon tue wed thu fri sat sun\n      whole 6 6 6 6 6 6 6")},
              length="length: 1d, drain: yes", shifts={"whole": "{ hours: 00:00-24:00 }"}),
-        [measure("abandonment", "phone", total["waiting"] / patience / arrivals), measure("mean-wait", "phone", total["waiting"] / arrivals), measure("wait-probability", "phone", total["waits"] / arrivals)],
+        [measure("abandonment", "phone", total["waiting"] / patience / arrivals), measure("wait-probability", "phone", total["waits"] / arrivals)],
         replications=1000)]
 
 
