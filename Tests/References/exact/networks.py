@@ -457,6 +457,32 @@ def stations():
         text({"phone": mapping(volume=rate(lam), handling=exponential(1), patience=exponential(2))}, {"desk": mapping(takes="phone", positions=c1)}, warm_up=100,
              vendors={"outsourcer": mapping(takes="overflow", positions=c2, pace="25% slower")}, routing={"overflow": "[phone to outsourcer at once]"}),
         [measure("abandonment", "phone", theta * q / lam), measure("mean-wait", "phone", q / lam), measure("occupancy", "desk", chain.mean(lambda s: s[0]) / c1), measure("occupancy", "outsourcer", chain.mean(lambda s: s[1]) / c2)]))
+    # Overflow when more than 2 wait: the vendor takes the first of the queue as long as that holds.
+    lam, c1, c2, m2, theta, keep = 5.0, 3, 2, 0.8, 0.5, 2
+
+    def when_long(s):
+        a, b, q = s
+        if a < c1:
+            yield (a + 1, b, q), lam
+        elif q + 1 > keep and b < c2:
+            yield (a, b + 1, q), lam
+        elif q < 80:
+            yield (a, b, q + 1), lam
+        if a:
+            yield ((a, b, q - 1) if q else (a - 1, b, q)), a
+        if b:
+            yield ((a, b, q - 1) if q > keep else (a, b - 1, q)), b * m2
+        if q:
+            yield (a, b, q - 1), q * theta
+
+    chain = Chain((0, 0, 0), when_long)
+    chain.stationary()
+    q = chain.mean(lambda s: s[2])
+    out.append(case(
+        "overflow to a slower vendor when more than 2 wait",
+        text({"phone": mapping(volume=rate(lam), handling=exponential(1), patience=exponential(2))}, {"desk": mapping(takes="phone", positions=c1)}, warm_up=100,
+             vendors={"outsourcer": mapping(takes="overflow", positions=c2, pace="25% slower")}, routing={"overflow": "[phone to outsourcer at once when more than 2 waiting]"}),
+        [measure("abandonment", "phone", theta * q / lam), measure("mean-wait", "phone", q / lam), measure("occupancy", "outsourcer", chain.mean(lambda s: s[1]) / c2)]))
     # Wrap-up after exponential handling, 3 people: chain (talking, wrapping up, waiting).
     lam, h, w, c, theta = 2.2, 1.25, 4.0, 3, 0.5
 
