@@ -118,12 +118,9 @@ extension Workbench {
         }
     }
 
-    /// The log of the first replication, run once more with a recorder: a replication is the same with and without one.
     private static func traceText(_ model: CompiledScenario, seed: UInt64) -> String {
-        let recorder = TraceRecorder()
-        var engine = Engine(model, seed: seed, recorder: recorder)
-        _ = engine.run(replication: 0, isCancelled: CancelFlag())
-        return TraceTable.text(
-            recorder.events, types: model.scenario.types.map(\.name), teams: model.scenario.teams.map(\.name))
+        TraceTable.text(
+            Experiment.trace(model, seed: seed), types: model.scenario.types.map(\.name),
+            teams: model.scenario.teams.map(\.name))
     }
 }

@@ -31,4 +31,13 @@ extension Experiment {
             Engine(model, seed: plan.seed)
         }
     }
+
+    /// What happened to each contact of a replication, run once more with a recorder: a replication is the same with
+    /// and without one.
+    public static func trace(_ model: CompiledScenario, seed: UInt64, replication: Int = 0) -> [TraceEvent] {
+        let recorder = TraceRecorder()
+        var engine = Engine(model, seed: seed, recorder: recorder)
+        _ = engine.run(replication: replication, isCancelled: CancelFlag())
+        return recorder.events
+    }
 }

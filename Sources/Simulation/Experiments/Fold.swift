@@ -129,13 +129,16 @@ final class Fold {
         let length = ledger.rowLengths[row]
         for type in 0..<frame.typeCount {
             let index = row * frame.typeCount + type
-            let line = ledger.typeLines[index]
-            let flow = ledger.flows[index]
-            let state = ledger.typeStates[index]
-            today[type].append(line, flow, state, length: length)
             var cell = ContactTotals()
-            cell.append(line, flow, state, length: length)
-            rowTotals[index].pool(cell)
+            if isUsed(ledger, index) {
+                cell.append(ledger.typeLines[index], ledger.flows[index], ledger.typeStates[index], length: length)
+                rowTotals[index].pool(cell)
+            } else {
+                // Most cells of a week at night: nothing but time passed.
+                cell.time = length
+                rowTotals[index].time = sum(rowTotals[index].time, length)
+            }
+            today[type].append(cell)
         }
         guard batches == nil, !rowMoments.isEmpty else { return }
         for (place, set) in broadSets.enumerated() {
@@ -149,6 +152,15 @@ final class Fold {
             let base = (row * broadSets.count + place) * rowMeasures.count
             add(totals, rowMeasures, to: &rowMoments, at: base, isFirst: isFirst)
         }
+    }
+
+    /// Whether anything came, went, waited or was there.
+    private func isUsed(_ ledger: borrowing Ledger, _ index: Int) -> Bool {
+        let line = ledger.typeLines[index]
+        let flow = ledger.flows[index]
+        let state = ledger.typeStates[index]
+        return line.arrived | line.transferredIn | line.customers | flow.entered | flow.left != 0
+            || state.waiting | state.inWork != 0 || state.inSystemAtEnd | state.storedAtEnd != 0
     }
 
     private func observeTeams(_ ledger: borrowing Ledger, _ rows: Range<Int>, isFirst: Bool) {

@@ -9,10 +9,11 @@ struct IntervalTablesBuilder {
         guard !frame.isByContacts else {
             return IntervalTables(starts: [], contacts: [], teams: [], skills: [], timeOfDay: [])
         }
+        let balance = StaffingBalance(fold: fold)
         return IntervalTables(
             starts: frame.rows.map { IntervalStart(day: $0.day, minute: $0.minute) },
             contacts: frame.scopes.map(contacts),
-            teams: (frame.teams + ["all"]).enumerated().map { team($0.offset, $0.element) },
+            teams: (frame.teams + ["all"]).enumerated().map { team($0.offset, $0.element, balance) },
             skills: metPairs(fold).map(skill), timeOfDay: timeOfDay())
     }
 
@@ -42,7 +43,7 @@ struct IntervalTablesBuilder {
         return IntervalTable(name: scope.name, columns: columns)
     }
 
-    private func team(_ index: Int, _ name: String) -> IntervalTable {
+    private func team(_ index: Int, _ name: String, _ balance: StaffingBalance) -> IntervalTable {
         var columns = Columns()
         for measure in MeasureCatalogue.teams {
             let values = frame.rows.indices.map {
@@ -51,6 +52,9 @@ struct IntervalTablesBuilder {
             guard values.contains(where: { $0 != nil && $0 != 0 }) else { continue }
             columns.append(measure.info.name, values)
         }
+        let teams = index < frame.teamCount ? [index] : Array(0..<frame.teamCount)
+        columns.append(
+            "load", frame.rows.indices.map { row in teams.reduce(0) { $0 + balance.load(team: $1, row: row) } })
         return IntervalTable(name: name, columns: columns)
     }
 

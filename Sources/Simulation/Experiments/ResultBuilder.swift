@@ -62,12 +62,13 @@ struct ResultBuilder {
 
     private func teamFigures() -> [NamedFigures] {
         let measures = MeasureCatalogue.teams
+        let balance = StaffingBalance(fold: fold)
         return (frame.teams + ["all"]).enumerated().map { index, name in
-            NamedFigures(
-                name: name,
-                figures: figures(
-                    measures, fold.teamMoments, at: index * measures.count, totals: fold.teamTotals[index],
-                    estimator: estimator))
+            var figures = figures(
+                measures, fold.teamMoments, at: index * measures.count, totals: fold.teamTotals[index],
+                estimator: estimator)
+            for (name, figure) in balance.figures(team: index) { figures.append(name, figure) }
+            return NamedFigures(name: name, figures: figures)
         }
     }
 

@@ -69,50 +69,46 @@ struct TargetFold: Sendable {
 
     /// Adds a replication.
     mutating func add(_ ledger: borrowing Ledger, batches: [Range<Int>]?, isFirst: Bool) {
-        if let batches {
-            for (index, batch) in batches.enumerated() {
-                var pair = Pair()
-                for row in batch { pair.add(counts(ledger, row)) }
-                whole.add(pair.numerator, pair.denominator, isFirst: index == 0)
-            }
-            addDays(ledger, isFirst: isFirst)
-            return
-        }
-        var total = Pair()
-        if hours.isEmpty {
-            for row in 0..<ledger.rows { total.add(counts(ledger, row)) }
-        } else {
-            var hour = Pair()
-            for row in 0..<ledger.rows {
-                hour.add(counts(ledger, row))
-                let last = row + 1 == ledger.rows || hourOfRow[row + 1] != hourOfRow[row]
-                guard last else { continue }
-                hours[hourOfRow[row]].add(hour.numerator, hour.denominator, isFirst: isFirst)
-                total.add(hour)
-                hour = Pair()
-            }
-        }
-        whole.add(total.numerator, total.denominator, isFirst: isFirst)
-        addDays(ledger, isFirst: isFirst)
-    }
-
-    private mutating func addDays(_ ledger: borrowing Ledger, isFirst: Bool) {
-        guard dayCount > 0 else { return }
+        var (total, hour, day) = (Pair(), Pair(), Pair())
         var met: Int64 = 0
         var counted: Int64 = 0
-        var day = Pair()
         for row in 0..<ledger.rows {
-            day.add(counts(ledger, row))
-            guard row + 1 == ledger.rows || dayOfRow[row + 1] != dayOfRow[row] else { continue }
-            if day.denominator > 0 {
-                counted += 1
-                let value = Double(day.numerator) / Double(day.denominator)
-                if target.isAtLeast ? value >= target.threshold : value <= target.threshold { met += 1 }
-                dayValues[Int((min(max(value, 0), 1) * 1000).rounded(.down))] += 1
+            let pair = counts(ledger, row)
+            total.add(pair)
+            if !hours.isEmpty {
+                hour.add(pair)
+                if row + 1 == ledger.rows || hourOfRow[row + 1] != hourOfRow[row] {
+                    hours[hourOfRow[row]].add(hour.numerator, hour.denominator, isFirst: isFirst)
+                    hour = Pair()
+                }
             }
-            day = Pair()
+            guard dayCount > 0 else { continue }
+            day.add(pair)
+            if row + 1 == ledger.rows || dayOfRow[row + 1] != dayOfRow[row] {
+                if day.denominator > 0 {
+                    counted += 1
+                    if isMet(day) { met += 1 }
+                }
+                day = Pair()
+            }
         }
-        daysMet.add(met, counted, isFirst: isFirst)
+        if dayCount > 0 { daysMet.add(met, counted, isFirst: isFirst) }
+        guard let batches else {
+            whole.add(total.numerator, total.denominator, isFirst: isFirst)
+            return
+        }
+        for (index, batch) in batches.enumerated() {
+            var pair = Pair()
+            for row in batch { pair.add(counts(ledger, row)) }
+            whole.add(pair.numerator, pair.denominator, isFirst: index == 0)
+        }
+    }
+
+    /// Judges a day and counts its value.
+    private mutating func isMet(_ day: Pair) -> Bool {
+        let value = Double(day.numerator) / Double(day.denominator)
+        dayValues[Int((min(max(value, 0), 1) * 1000).rounded(.down))] += 1
+        return target.isAtLeast ? value >= target.threshold : value <= target.threshold
     }
 
     private struct Pair {

@@ -7,12 +7,14 @@ struct WorstHours {
     /// Hours listed at most, in all and of one line of `contacts`.
     private let limit = 6
     private let limitPerEntry = 3
+    private let balance: StaffingBalance
     private var frame: Frame { fold.frame }
     private var scenario: Scenario { fold.frame.scenario }
 
     init(fold: Fold, replications: IntervalEstimator) {
         self.fold = fold
         self.replications = replications
+        balance = StaffingBalance(fold: fold)
     }
 
     private struct Candidate {
@@ -133,42 +135,11 @@ struct WorstHours {
             effort: Double(totals.effort) / time)
     }
 
-    /// Work offered to the teams in these rows as people: offered × mean assigned time ÷ length, times the persons
-    /// that a contact in work keeps busy (less than one where people hold several).
+    /// Work offered to the teams in these rows, as people, averaged over the rows.
     private func load(_ teams: [Int], _ rows: Range<Int>) -> Double {
-        var assigned = 0.0
-        for type in scenario.types.indices where teams.contains(where: { takes($0, type) }) {
-            let whole = fold.setTotals[setOf(type)]
-            guard let aht = Measure.aht.value(whole, replications: fold.count) else { continue }
-            var offered: Int64 = 0
-            for row in rows { offered += fold.rowTotals[row * frame.typeCount + type].offered }
-            assigned += Double(offered) * aht * 1e6
-        }
-        var time: Int64 = 0
-        if let type = scenario.types.indices.first {
-            for row in rows { time = sum(time, fold.rowTotals[row * frame.typeCount + type].time) }
-        }
-        guard time > 0 else { return 0 }
-        return assigned / Double(time) * personsPerContact(teams)
-    }
-
-    private func takes(_ team: Int, _ type: Int) -> Bool {
-        scenario.teams[team].skills.contains { $0.type == type }
-            || scenario.teams[team].overflowSkills.contains { $0.type == type }
-    }
-
-    private func setOf(_ type: Int) -> Int { frame.sets.firstIndex(of: [type]) ?? 0 }
-
-    private func personsPerContact(_ teams: [Int]) -> Double {
-        var effort = 0.0
-        var assigned = 0.0
-        for team in teams {
-            effort += Double(fold.teamTotals[team].effort)
-            for type in scenario.types.indices {
-                assigned += Double(fold.skillTotals[type * frame.teamCount + team].assigned)
-            }
-        }
-        return effort > 0 && assigned > 0 ? min(effort / assigned, 1) : 1
+        var work = 0.0
+        for row in rows { for team in teams { work += balance.load(team: team, row: row) } }
+        return rows.isEmpty ? 0 : work / Double(rows.count)
     }
 
     private func causes(
@@ -187,7 +158,8 @@ struct WorstHours {
             causes.append(Cause(kind: .absence, amount: shifts.absent, total: shifts.rostered))
         }
         let slots = people.slotsPresent > 0 ? people.slotsTaken / people.slotsPresent : 0
-        if slots >= 0.85, people.effort < 0.95 * people.present { causes.append(Cause(kind: .slotsFull, amount: slots)) }
+        let holdSeveral = teams.contains { scenario.teams[$0].slots > 1 }
+        if holdSeveral, slots >= 0.85, people.effort < 0.95 * people.present { causes.append(Cause(kind: .slotsFull, amount: slots)) }
         if people.present >= 0.05 {
             if load > people.present {
                 causes.append(Cause(kind: .overloaded))

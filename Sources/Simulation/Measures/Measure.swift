@@ -38,6 +38,8 @@ public enum EstimatorKind: String, Sendable, Hashable, Codable {
     case percentile
     /// Product-limit estimate (Kaplan and Meier 1958), no interval.
     case productLimit = "product-limit"
+    /// Computed from other figures, no interval.
+    case derived
 }
 
 /// What a measure is: everything that people and files are told about it.

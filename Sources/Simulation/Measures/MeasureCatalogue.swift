@@ -45,6 +45,6 @@ public enum MeasureCatalogue {
     /// What is known about every measure, in the order in which results list them.
     public static func infos(_ definition: ServiceLevelDefinition = .overOffered) -> [MeasureInfo] {
         contacts(definition).map(\.info) + percentiles.map(\.info) + [OfferedWait.info] + teams.map(\.info)
-            + skills.map(\.info) + bot.map(\.info)
+            + StaffingBalance.infos + skills.map(\.info) + bot.map(\.info)
     }
 }
