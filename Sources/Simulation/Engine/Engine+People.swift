@@ -374,6 +374,7 @@ extension Engine {
             sync(a)
             if m.sharesOneSpeed { c.pointee.remaining -= a.pointee.progress }
             dropWork(slot, a, agent)
+            findLeast(a)
             arm(a, agent)
             // Assigned time stands still until the work goes on.
             c.pointee.started = now &- c.pointee.started

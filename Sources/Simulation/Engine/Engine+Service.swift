@@ -168,19 +168,13 @@ extension Engine {
             a.pointee.armed = never
             return
         }
-        let r = contacts.records
-        var least = Double.greatestFiniteMagnitude
-        var slot = a.pointee.held
+        var least: Double
         if m.sharesOneSpeed {
-            while slot != none32 {
-                let c = r + Int(slot)
-                if c.pointee.state != ContactState.alerting && c.pointee.remaining < least {
-                    least = c.pointee.remaining
-                }
-                slot = c.pointee.next
-            }
-            least = (least - a.pointee.progress) * stretch(m.types, n)
+            least = (a.pointee.least - a.pointee.progress) * stretch(m.types, n)
         } else {
+            least = Double.greatestFiniteMagnitude
+            let r = contacts.records
+            var slot = a.pointee.held
             while slot != none32 {
                 let c = r + Int(slot)
                 if c.pointee.state != ContactState.alerting {
@@ -199,6 +193,18 @@ extension Engine {
         }
     }
 
+    /// Finds anew which of the contacts in hand ends first, after one was taken away.
+    mutating func findLeast(_ a: UnsafeMutablePointer<Agent>) {
+        var least = Double.greatestFiniteMagnitude
+        var slot = a.pointee.held
+        while slot != none32 {
+            let c = contacts.records + Int(slot)
+            if c.pointee.state != ContactState.alerting { least = min(least, c.pointee.remaining) }
+            slot = c.pointee.next
+        }
+        a.pointee.least = least
+    }
+
     /// A person starts, or goes on with, a contact.
     @inline(__always)
     mutating func beginWork(_ slot: UInt32, _ a: UnsafeMutablePointer<Agent>, _ agent: UInt32) {
@@ -209,6 +215,7 @@ extension Engine {
         } else {
             a.pointee.synced = now
             a.pointee.progress = 0
+            a.pointee.least = Double.greatestFiniteMagnitude
         }
         if c.pointee.flags & ContactFlag.answered == 0 {
             c.pointee.remaining = work(of: c, a)
@@ -237,12 +244,16 @@ extension Engine {
         if isTracing { trace(slot, .answered) }
         if a.pointee.working == 1 && a.pointee.alerting == 0 && a.pointee.pending == 0 {
             // Alone in hand: its own length, one event.
+            a.pointee.least = c.pointee.remaining
             let due = after(micro(c.pointee.remaining * stretch(m.types + t, 1)))
             a.pointee.due = due
             a.pointee.armed = due
             a.pointee.pending = schedule(due, EventClass.end, EventAction.work, agent)
         } else {
-            if m.sharesOneSpeed { c.pointee.remaining += a.pointee.progress }
+            if m.sharesOneSpeed {
+                c.pointee.remaining += a.pointee.progress
+                a.pointee.least = min(a.pointee.least, c.pointee.remaining)
+            }
             arm(a, agent)
         }
     }
@@ -297,14 +308,22 @@ extension Engine {
             // The oldest goes first among equals: it is the last in the list of those held.
             if m.sharesOneSpeed {
                 sync(a)
+                var second = Double.greatestFiniteMagnitude
                 while slot != none32 {
                     let c = r + Int(slot)
-                    if c.pointee.state != ContactState.alerting && c.pointee.remaining <= least {
-                        least = c.pointee.remaining
-                        done = slot
+                    let end = c.pointee.remaining
+                    if c.pointee.state != ContactState.alerting {
+                        if end <= least {
+                            second = least
+                            least = end
+                            done = slot
+                        } else if end < second {
+                            second = end
+                        }
                     }
                     slot = c.pointee.next
                 }
+                a.pointee.least = second
             } else {
                 a.pointee.synced = now
                 while slot != none32 {
@@ -324,13 +343,17 @@ extension Engine {
             }
         } else {
             sync(a)
+            a.pointee.least = Double.greatestFiniteMagnitude
         }
         let state = r[Int(done)].state
         if state == ContactState.serving {
             bookHandled(done)
             if m.types[Int(r[Int(done)].type)].features & TypeFeature.wrapUp != 0 {
                 beginWrapUp(done)
-                if m.sharesOneSpeed { contacts.records[Int(done)].remaining += a.pointee.progress }
+                if m.sharesOneSpeed {
+                    contacts.records[Int(done)].remaining += a.pointee.progress
+                    a.pointee.least = min(a.pointee.least, contacts.records[Int(done)].remaining)
+                }
                 arm(a, agent)
                 return
             }

@@ -115,6 +115,8 @@ struct Agent {
     var synced: Int64 = 0
     /// Work done on each contact in hand since the hands were last empty, where all types share one speed.
     var progress: Double = 0
+    /// The progress at which the earliest of the contacts in hand ends, where all types share one speed.
+    var least: Double = 0
     /// When this person joined, and when the effort under way began.
     var joined: Int64 = 0
     var busySince: Int64 = 0
