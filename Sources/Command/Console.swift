@@ -37,7 +37,8 @@ enum Console {
     /// Colors on standard output: only on a terminal, and never where NO_COLOR is set (no-color.org).
     static var isColored: Bool {
         let environment = ProcessInfo.processInfo.environment
-        return isatty(STDOUT_FILENO) == 1 && (environment["NO_COLOR"] ?? "").isEmpty && environment["TERM"] != "dumb"
+        return isatty(STDOUT_FILENO) == 1 && (environment["NO_COLOR"] ?? "").isEmpty
+            && environment["TERM"] != "dumb"
     }
 
     /// Problems with their lines, and how many there are.

@@ -6,7 +6,8 @@ extension ListTopic: ExpressibleByArgument {}
 
 struct ListCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "list", abstract: "Lists the components that a scenario or a flag can name, with their parameters.",
+        commandName: "list",
+        abstract: "Lists the components that a scenario or a flag can name, with their parameters.",
         discussion: """
             EXAMPLES
               vardiya list
@@ -14,7 +15,10 @@ struct ListCommand: ParsableCommand {
               vardiya list measures --json
             """)
 
-    @Argument(help: "What to list: distributions, policies, measures, channels or arrivals; everything when left out.")
+    @Argument(
+        help:
+            "What to list: distributions, policies, measures, channels or arrivals; everything when left out."
+    )
     var topic: ListTopic?
 
     @Flag(help: "Print the list as JSON.")
@@ -28,7 +32,8 @@ struct ListCommand: ParsableCommand {
 
 struct InitCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "init", abstract: "Writes a commented starter scenario. A file that exists is never overwritten.",
+        commandName: "init",
+        abstract: "Writes a commented starter scenario. A file that exists is never overwritten.",
         discussion: """
             EXAMPLES
               vardiya init
@@ -50,7 +55,8 @@ struct InitCommand: ParsableCommand {
 
 struct SchemaCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "schema", abstract: "Prints the JSON Schema of scenario files, for completion in editors.",
+        commandName: "schema",
+        abstract: "Prints the JSON Schema of scenario files, for completion in editors.",
         discussion: """
             EXAMPLES
               vardiya schema > vardiya.schema.json

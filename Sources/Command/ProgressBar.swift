@@ -16,7 +16,9 @@ final class ProgressBar: Sendable {
             let clock = ContinuousClock()
             let start = clock.now
             var isShown = false
-            while wake.wait(timeout: .now() + .milliseconds(200)) == .timedOut, !isDone.load(ordering: .acquiring) {
+            while wake.wait(timeout: .now() + .milliseconds(200)) == .timedOut,
+                !isDone.load(ordering: .acquiring)
+            {
                 let elapsed = (clock.now - start) / .seconds(1)
                 let line = ProgressBar.line(
                     finished: control.finished, planned: control.planned, elapsed: elapsed,

@@ -6,7 +6,8 @@ import Workbench
 
 struct SimulateCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "simulate", abstract: "Simulates a scenario many times and reports how well its promises hold.",
+        commandName: "simulate",
+        abstract: "Simulates a scenario many times and reports how well its promises hold.",
         discussion: """
             EXAMPLES
               vardiya simulate week.yaml
@@ -42,17 +43,22 @@ struct SimulateCommand: ParsableCommand {
     var threads: Int?
 
     @Flag(
-        help: "Print the whole result as JSON in place of the report; --json=FILE writes it to a file beside the report.")
+        help:
+            "Print the whole result as JSON in place of the report; --json=FILE writes it to a file beside the report."
+    )
     var json = false
 
     @Option(help: .hidden)
     var jsonFile: String?
 
-    @Option(name: .customLong("csv"), help: ArgumentHelp("Write the result as tables into a folder.", valueName: "folder"))
+    @Option(
+        name: .customLong("csv"),
+        help: ArgumentHelp("Write the result as tables into a folder.", valueName: "folder"))
     var csv: String?
 
     @Option(
-        help: ArgumentHelp("Write what happened to each contact of the first replication.", valueName: "file"))
+        help: ArgumentHelp("Write what happened to each contact of the first replication.", valueName: "file")
+    )
     var trace: String?
 
     @Flag(name: .shortAndLong, help: "Print nothing but errors.")
@@ -70,23 +76,28 @@ struct SimulateCommand: ParsableCommand {
             }
             guard replications == nil else {
                 throw ValidationError(
-                    "--replications and --precision exclude each other; --max-replications caps a run to a precision.")
+                    "--replications and --precision exclude each other; --max-replications caps a run to a precision."
+                )
             }
         }
     }
 
     private func check(_ value: Int, _ name: String, _ range: ClosedRange<Int>) throws {
         guard range.contains(value) else {
-            throw ValidationError("\(name) \(value) is not between \(range.lowerBound) and \(range.upperBound).")
+            throw ValidationError(
+                "\(name) \(value) is not between \(range.lowerBound) and \(range.upperBound).")
         }
     }
 
     func run() throws {
         let plan = RunPlan(
-            seed: seed, replications: replications, precision: precision.flatMap { PrecisionRule(argument: $0) },
-            maxReplications: maxReplications, threads: threads ?? ProcessInfo.processInfo.activeProcessorCount)
+            seed: seed, replications: replications,
+            precision: precision.flatMap { PrecisionRule(argument: $0) },
+            maxReplications: maxReplications, threads: threads ?? ProcessInfo.processInfo.activeProcessorCount
+        )
         let request = SimulationRequest(
-            path: scenario.file, overrides: try scenario.overrides(), plan: plan, jsonFile: jsonFile, csvFolder: csv,
+            path: scenario.file, overrides: try scenario.overrides(), plan: plan, jsonFile: jsonFile,
+            csvFolder: csv,
             traceFile: trace)
         let control = RunControl()
         let interruption = Interruption(control)

@@ -38,7 +38,9 @@ struct ValidateCommand: ParsableCommand {
         }
     }
 
-    private func notes(_ count: Int) -> String { count == 0 ? "" : count == 1 ? ", 1 note" : ", \(count) notes" }
+    private func notes(_ count: Int) -> String {
+        count == 0 ? "" : count == 1 ? ", 1 note" : ", \(count) notes"
+    }
 }
 
 /// The scenario file and the values put in place of what it says.
@@ -56,7 +58,8 @@ struct ScenarioOptions: ParsableArguments {
         try settings.map { setting in
             guard let override = Override(argument: setting) else {
                 throw ValidationError(
-                    "--set \(setting) has no value. Write --set PATH=VALUE, such as --set contacts.phone.volume=120/30m.")
+                    "--set \(setting) has no value. Write --set PATH=VALUE, such as --set contacts.phone.volume=120/30m."
+                )
             }
             return override
         }

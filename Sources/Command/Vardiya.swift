@@ -10,7 +10,7 @@ struct Vardiya: ParsableCommand {
         discussion: """
             EXAMPLES
               vardiya init week.yaml                   write a commented starter scenario
-              vardiya validate week.yaml --explain     what was understood, every assumption marked
+              vardiya validate week.yaml --explain     what was understood and assumed
               vardiya simulate week.yaml               does it hold, where does it break
               vardiya list distributions               the laws that a scenario can name
 
@@ -20,7 +20,10 @@ struct Vardiya: ParsableCommand {
               97 a promise is undecided    99 a promise is missed 130 interrupted
             """,
         version: Release.version,
-        subcommands: [ValidateCommand.self, SimulateCommand.self, ListCommand.self, InitCommand.self, SchemaCommand.self])
+        subcommands: [
+            ValidateCommand.self, SimulateCommand.self, ListCommand.self, InitCommand.self,
+            SchemaCommand.self,
+        ])
 
     /// Parses, runs and exits.
     static func run(_ arguments: [String]) {

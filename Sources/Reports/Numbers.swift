@@ -72,7 +72,9 @@ enum Numbers {
         let size = abs(seconds)
         let plain: Double =
             size < 10 ? 0.1 : size < 120 ? 1 : size < 600 ? 5 : size < 3600 ? 10 : size < 86_400 ? 60 : 3600
-        let step = [0.1, 1, 5, 10, 60, 300, 600, 3600].last { $0 <= max(halfWidth ?? 0, plain) } ?? 0.1
+        // However wide the interval, the figure itself must not be rounded away.
+        let widest = max(min(halfWidth ?? 0, size / 2), plain)
+        let step = [0.1, 1, 5, 10, 60, 300, 600, 3600].last { $0 <= widest } ?? 0.1
         if step < 1 {
             let tenths = (size / step).rounded() / 10
             return tenths == tenths.rounded() ? fixed(tenths, 0) + "s" : fixed(tenths, 1) + "s"

@@ -14,11 +14,11 @@ enum Texts {
     static let why = "why"
     static let all = "all"
     static let arrived = "arrived"
-    static let legs = "passed in"
+    static let legs = "in"
     static let bot = "bot"
     static let people = "people"
     static let handled = "handled"
-    static let passed = "passed on"
+    static let passed = "on"
     static let left = "left"
     static let refused = "refused"
     static let open = "open"
@@ -90,9 +90,13 @@ enum Texts {
     static func firstResponse(_ names: String) -> String { "\(names): first response ÷ offered" }
     static let messages = "messages"
     static let waitLine = "wait, 95%: of the answered"
-    static func intervals(_ confidence: String, method: String) -> String { "\(confidence) intervals, \(method)" }
+    static func intervals(_ confidence: String, method: String) -> String {
+        "\(confidence) intervals, \(method)"
+    }
     static func seedAndFile(_ seed: UInt64, _ hash: String) -> String { "seed \(seed) · file \(hash)" }
-    static func clock(_ calendar: String, minutes: Int) -> String { "by arrival, \(calendar) clock, \(minutes) min" }
+    static func clock(_ calendar: String, minutes: Int) -> String {
+        "by arrival, \(calendar) clock, \(minutes) min"
+    }
     static func batches(_ count: Int) -> String { "\(count) batches" }
     static let loadLine = "load: people the work would keep busy"
 
@@ -107,7 +111,9 @@ enum Texts {
     static let contactsUnit = "contacts"
     static func note(_ text: String) -> String { "note: \(text)" }
 
-    static let weekdays = ["mon": "Mon", "tue": "Tue", "wed": "Wed", "thu": "Thu", "fri": "Fri", "sat": "Sat", "sun": "Sun"]
+    static let weekdays = [
+        "mon": "Mon", "tue": "Tue", "wed": "Wed", "thu": "Thu", "fri": "Fri", "sat": "Sat", "sun": "Sun",
+    ]
     static let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 
     /// `400 weeks`, `1 week`, `400 runs of 3 days`.

@@ -56,7 +56,9 @@ enum AtomicFile {
     static func makeFolder(_ path: String) throws(WriteError) {
         var facts = stat()
         if stat(path, &facts) == 0 {
-            guard facts.st_mode & S_IFMT == S_IFDIR else { throw WriteError(path: path, reason: "Not a directory") }
+            guard facts.st_mode & S_IFMT == S_IFDIR else {
+                throw WriteError(path: path, reason: "Not a directory")
+            }
             if access(path, W_OK) != 0 { throw WriteError(path: path, reason: reason()) }
             return
         }

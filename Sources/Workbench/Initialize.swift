@@ -8,7 +8,8 @@ extension Workbench {
     public static func initialize(path: String) throws(WorkbenchError) {
         do {
             guard try AtomicFile.create(StarterScenario.text, at: path) else {
-                throw WorkbenchError.cannotWrite(WriteError(path: path, reason: "It exists and is left as it is"))
+                throw WorkbenchError.cannotWrite(
+                    WriteError(path: path, reason: "It exists and is left as it is"))
             }
         } catch let error as WriteError {
             throw .cannotWrite(error)

@@ -73,7 +73,9 @@ extension Workbench {
             Listing(
                 topic: "measures of \(subject.rawValue)", use: use,
                 components: infos.filter { $0.subject == subject }.map {
-                    Component(name: $0.name, summary: $0.summary, parameters: ["\($0.formula), \($0.unit.rawValue)"])
+                    Component(
+                        name: $0.name, summary: $0.summary, parameters: ["\($0.formula), \($0.unit.rawValue)"]
+                    )
                 })
         }
     }
@@ -98,7 +100,8 @@ extension Workbench {
             topic: "arrivals", use: "contacts: { phone: { arrivals: fixed, … } }",
             components: [
                 Component(
-                    name: "poisson", summary: "Poisson with the rate of the volume and profile, or of the forecast.",
+                    name: "poisson",
+                    summary: "Poisson with the rate of the volume and profile, or of the forecast.",
                     parameters: ["arrivals: poisson (when nothing is said)"]),
                 Component(
                     name: "fixed", summary: "The expected count of every interval, at uniform times.",
@@ -107,13 +110,15 @@ extension Workbench {
                     name: "every", summary: "Gaps of a law; volume and profile do not apply.",
                     parameters: ["arrivals: every LAW, as in every gamma mean 40s cv 0.5"]),
                 Component(
-                    name: "day-to-day", summary: "Busy and quiet days: a gamma factor of mean 1 on the day's rate.",
+                    name: "day-to-day",
+                    summary: "Busy and quiet days: a gamma factor of mean 1 on the day's rate.",
                     parameters: ["day-to-day: 12%"]),
                 Component(
                     name: "forecast", summary: "Expected counts by interval, pasted or from a CSV file.",
                     parameters: ["forecast: | (numbers)", "forecast: november.csv"]),
                 Component(
-                    name: "trace", summary: "A log of contacts, one row each.", parameters: ["trace: contacts.csv"]),
+                    name: "trace", summary: "A log of contacts, one row each.",
+                    parameters: ["trace: contacts.csv"]),
             ])
     }
 }

@@ -30,7 +30,9 @@ public enum Release {
         var size = 0
         defer { free(line) }
         while getline(&line, &size, file) > 0, let text = line {
-            if strncmp(text, "flags", 5) == 0 { return Set(String(cString: text).split(whereSeparator: \.isWhitespace)) }
+            if strncmp(text, "flags", 5) == 0 {
+                return Set(String(cString: text).split(whereSeparator: \.isWhitespace))
+            }
         }
         return []
     }

@@ -55,7 +55,8 @@ extension Workbench {
         } catch {
             throw .badScenario([
                 Diagnostic(
-                    severity: .error, file: request.path, line: 0, column: 0, length: 0, message: error.description)
+                    severity: .error, file: request.path, line: 0, column: 0, length: 0,
+                    message: error.description)
             ])
         }
         try checkPlaces(request)
@@ -112,7 +113,8 @@ extension Workbench {
         case .failed(let reason): .cannotSimulate(file: path, reason: reason)
         case .unknownPrecision(let measure, let scope):
             .usage(
-                scope == "all" || SimulationVocabulary.precisionMeasures.contains { $0.name == measure } == false
+                scope == "all"
+                    || SimulationVocabulary.precisionMeasures.contains { $0.name == measure } == false
                     ? "no measure with an interval is called \(measure); see vardiya list measures"
                     : "no contact, channel or reason is called \(scope)")
         }

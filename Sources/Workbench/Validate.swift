@@ -41,7 +41,8 @@ public struct ValidationReport: Sendable, Codable, Hashable {
 public enum Workbench {
     /// Checks a scenario file, as far as a simulation would.
     public static func validate(path: String, overrides: [Override] = []) -> Validation {
-        let reading = ScenarioReader(vocabulary: SimulationVocabulary.vocabulary).read(path: path, overrides: overrides)
+        let reading = ScenarioReader(vocabulary: SimulationVocabulary.vocabulary).read(
+            path: path, overrides: overrides)
         var diagnostics = reading.diagnostics
         if let scenario = reading.scenario {
             do {
@@ -49,7 +50,8 @@ public enum Workbench {
             } catch {
                 diagnostics.append(
                     Diagnostic(
-                        severity: .error, file: path, line: 0, column: 0, length: 0, message: error.description))
+                        severity: .error, file: path, line: 0, column: 0, length: 0,
+                        message: error.description))
             }
         }
         return Validation(

@@ -13,7 +13,9 @@ struct Program {
         return bundle.deletingLastPathComponent().appendingPathComponent("vardiya").path
     }()
 
-    static func run(_ arguments: String..., folder: String? = nil, environment: [String: String] = [:]) throws -> Program {
+    static func run(_ arguments: String..., folder: String? = nil, environment: [String: String] = [:]) throws
+        -> Program
+    {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: path)
         process.arguments = arguments
@@ -39,7 +41,8 @@ struct Program {
 final class Scratch {
     let path: String
     init() throws {
-        path = FileManager.default.temporaryDirectory.appendingPathComponent("vardiya-\(UUID().uuidString)").path
+        path =
+            FileManager.default.temporaryDirectory.appendingPathComponent("vardiya-\(UUID().uuidString)").path
         try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
     }
     func write(_ text: String, _ name: String) throws -> String {
@@ -79,7 +82,9 @@ struct CommandTests {
         #expect(program.output == "0.1.0\n")
     }
 
-    @Test("Help everywhere, with examples", arguments: [[], ["validate"], ["simulate"], ["list"], ["init"], ["schema"]])
+    @Test(
+        "Help everywhere, with examples",
+        arguments: [[], ["validate"], ["simulate"], ["list"], ["init"], ["schema"]])
     func help(_ verb: [String]) throws {
         let program = verb.isEmpty ? try Program.run("--help") : try Program.run(verb[0], "--help")
         #expect(program.status == 0)
@@ -90,8 +95,10 @@ struct CommandTests {
     @Test(
         "Wrong arguments: 64",
         arguments: [
-            ["simulat"], ["simulate"], ["simulate", "a.yaml", "--threads", "0"], ["simulate", "a.yaml", "--seed", "x"],
-            ["simulate", "a.yaml", "--precision", "fast"], ["simulate", "a.yaml", "--precision", "1%", "--replications", "3"],
+            ["simulat"], ["simulate"], ["simulate", "a.yaml", "--threads", "0"],
+            ["simulate", "a.yaml", "--seed", "x"],
+            ["simulate", "a.yaml", "--precision", "fast"],
+            ["simulate", "a.yaml", "--precision", "1%", "--replications", "3"],
             ["simulate", "a.yaml", "--replications", "0"], ["validate", "a.yaml", "--set", "contacts.phone"],
             ["list", "planets"], ["--nonsense"],
         ])
@@ -121,13 +128,16 @@ struct CommandTests {
         let file = try scratch.write(Self.easy, "day.yaml")
         let program = try Program.run("simulate", file, "--precision", "1% of speed")
         #expect(program.status == 64)
-        #expect(program.errors == "error: no measure with an interval is called speed; see vardiya list measures\n")
+        #expect(
+            program.errors
+                == "error: no measure with an interval is called speed; see vardiya list measures\n")
     }
 
     @Test("A bad scenario: 65, with the place")
     func badScenario() throws {
         let scratch = try Scratch()
-        _ = try scratch.write(Self.easy.replacingOccurrences(of: "handling: 3m", with: "handling: 180"), "day.yaml")
+        _ = try scratch.write(
+            Self.easy.replacingOccurrences(of: "handling: 3m", with: "handling: 180"), "day.yaml")
         for verb in ["validate", "simulate"] {
             let program = try Program.run(verb, "day.yaml", folder: scratch.path)
             #expect(program.status == 65)
@@ -174,7 +184,8 @@ struct CommandTests {
     @Test(
         "Kept, missed, undecided: 0, 99, 97",
         arguments: [
-            ("10% of phone answered within 20s", "4", "20", 0), ("100% of phone answered within 20s", "2", "20", 99),
+            ("10% of phone answered within 20s", "4", "20", 0),
+            ("100% of phone answered within 20s", "2", "20", 99),
             ("50% of phone answered within 20s", "4", "1", 97),
         ])
     func verdicts(_ target: String, _ positions: String, _ replications: String, _ status: Int32) throws {
@@ -207,18 +218,21 @@ struct CommandTests {
         let scratch = try Scratch()
         _ = try scratch.write(Self.easy, "day.yaml")
         let program = try Program.run(
-            "simulate", "day.yaml", "--replications", "3", "--json=day.json", "--csv", "tables", "--trace", "log.csv",
+            "simulate", "day.yaml", "--replications", "3", "--json=day.json", "--csv", "tables", "--trace",
+            "log.csv",
             "--quiet", folder: scratch.path)
         #expect(program.status == 0, "\(program.errors)")
         #expect(program.output.isEmpty)
         #expect(scratch.names == ["day.json", "day.yaml", "log.csv", "tables"])
         #expect(try scratch.read("day.json").hasSuffix("}\n"))
-        #expect(try scratch.read("log.csv").hasPrefix("seconds,customer,attempt,leg,event,type,team,person\r\n"))
+        #expect(
+            try scratch.read("log.csv").hasPrefix("seconds,customer,attempt,leg,event,type,team,person\r\n"))
         let tables = try FileManager.default.contentsOfDirectory(atPath: scratch.path + "/tables")
         #expect(tables.count == 13)
         #expect(tables.allSatisfy { $0.hasSuffix(".csv") })
         // A traced run gives the same result.
-        let plain = try Program.run("simulate", "day.yaml", "--replications", "3", "--json", folder: scratch.path)
+        let plain = try Program.run(
+            "simulate", "day.yaml", "--replications", "3", "--json", folder: scratch.path)
         #expect(plain.output == (try scratch.read("day.json")))
     }
 
@@ -280,7 +294,8 @@ struct CommandTests {
     func plain() throws {
         let scratch = try Scratch()
         let file = try scratch.write(Self.easy, "day.yaml")
-        let program = try Program.run("simulate", file, "--replications", "2", environment: ["CLICOLOR_FORCE": "1"])
+        let program = try Program.run(
+            "simulate", file, "--replications", "2", environment: ["CLICOLOR_FORCE": "1"])
         #expect(!program.output.contains("\u{1B}"))
         #expect(program.errors.isEmpty)
     }

@@ -12,8 +12,13 @@ struct NumbersTests {
 
     @Test(
         "Decimals",
-        arguments: [(86.14, 1, "86.1"), (-0.04, 1, "0.0"), (4699.26, 1, "4,699.3"), (0.999, 0, "1"), (-3.9, 1, "−3.9")])
-    func fixed(_ value: Double, _ decimals: Int, _ text: String) { #expect(Numbers.fixed(value, decimals) == text) }
+        arguments: [
+            (86.14, 1, "86.1"), (-0.04, 1, "0.0"), (4699.26, 1, "4,699.3"), (0.999, 0, "1"),
+            (-3.9, 1, "−3.9"),
+        ])
+    func fixed(_ value: Double, _ decimals: Int, _ text: String) {
+        #expect(Numbers.fixed(value, decimals) == text)
+    }
 
     @Test("What cannot be printed is a dash")
     func none() {
@@ -26,7 +31,9 @@ struct NumbersTests {
     @Test(
         "No more digits than the half-width supports",
         arguments: [(3.0, 0), (2.0, 0), (1.3, 1), (0.7, 1), (0.2, 1), (0.1, 2), (0.000001, 2)])
-    func decimals(_ half: Double, _ decimals: Int) { #expect(Numbers.decimals(halfWidth: half, most: 2) == decimals) }
+    func decimals(_ half: Double, _ decimals: Int) {
+        #expect(Numbers.decimals(halfWidth: half, most: 2) == decimals)
+    }
 
     @Test("Nothing and everything without a spread need no decimals")
     func extremes() {
@@ -37,7 +44,8 @@ struct NumbersTests {
     @Test(
         "Times",
         arguments: [
-            (0, "0s"), (4.23, "4.2s"), (22.4, "22s"), (119.6, "2m"), (130, "2m10s"), (132, "2m10s"), (245, "4m05s"),
+            (0, "0s"), (4.23, "4.2s"), (22.4, "22s"), (119.6, "2m"), (130, "2m10s"), (132, "2m10s"),
+            (245, "4m05s"),
             (1080, "18m"), (5700, "1h35m"), (3600, "1h"), (97_200, "1d3h"), (172_800, "2d"),
         ] as [(Double, String)])
     func time(_ seconds: Double, _ text: String) { #expect(Numbers.time(seconds) == text) }
@@ -47,8 +55,11 @@ struct NumbersTests {
         #expect(Numbers.time(1094, halfWidth: 70) == "18m")
         #expect(Numbers.time(94, halfWidth: 12) == "1m30s")
         #expect(Numbers.time(4.2, halfWidth: 1.5) == "4s")
+        #expect(Numbers.time(1000, halfWidth: 4000) == "15m")
     }
 
-    @Test("Confidence levels", arguments: [(0.95, "95%"), (0.999, "99.9%"), (0.9, "90%"), (1 - 1 / 30.0, "96.6667%")])
+    @Test(
+        "Confidence levels",
+        arguments: [(0.95, "95%"), (0.999, "99.9%"), (0.9, "90%"), (1 - 1 / 30.0, "96.6667%")])
     func level(_ level: Double, _ text: String) { #expect(Numbers.level(level) == text) }
 }

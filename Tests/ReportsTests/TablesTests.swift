@@ -15,7 +15,9 @@ struct TablesTests {
         var empty: [Int] = []
     }
 
-    @Test("Keys stand in the order of declaration, numbers are the shortest, absent values are null, columns are lines")
+    @Test(
+        "Keys stand in the order of declaration, numbers are the shortest, absent values are null, columns are lines"
+    )
     func layout() throws {
         #expect(
             try JSONText.text(Odd()) == """
@@ -78,14 +80,17 @@ struct TablesTests {
         let keys = try #require(object as? [String: Any]).keys
         #expect(
             Set(keys) == [
-                "format", "run", "scenario", "definitions", "notes", "targets", "contacts", "teams", "skills", "bot",
+                "format", "run", "scenario", "definitions", "notes", "targets", "contacts", "teams", "skills",
+                "bot",
                 "days", "intervals", "worstHours", "measures",
             ])
     }
 
     @Test("Cells with commas, quotes and line ends are quoted, quotes doubled")
     func quoting() {
-        #expect(CSV.text(["a", "b"], [["x,y", "say \"so\""], ["", "1\n2"]]) == "a,b\r\n\"x,y\",\"say \"\"so\"\"\"\r\n,\"1\n2\"\r\n")
+        #expect(
+            CSV.text(["a", "b"], [["x,y", "say \"so\""], ["", "1\n2"]])
+                == "a,b\r\n\"x,y\",\"say \"\"so\"\"\"\r\n,\"1\n2\"\r\n")
     }
 
     @Test("Every table has its heading and its rows")
@@ -93,8 +98,10 @@ struct TablesTests {
         let files = CSVTables.files(SampleResult.result)
         #expect(
             files.map(\.name) == [
-                "run.csv", "targets.csv", "types.csv", "teams.csv", "type-team.csv", "days.csv", "team-days.csv",
-                "intervals.csv", "flows.csv", "team-intervals.csv", "type-team-intervals.csv", "time-of-day.csv",
+                "run.csv", "targets.csv", "types.csv", "teams.csv", "type-team.csv", "days.csv",
+                "team-days.csv",
+                "intervals.csv", "flows.csv", "team-intervals.csv", "type-team-intervals.csv",
+                "time-of-day.csv",
                 "measures.csv",
             ])
         func lines(_ name: String) throws -> [Substring] {
@@ -112,15 +119,22 @@ struct TablesTests {
                 == "80% of phone answered within 20s on 80% of days,undecided,service-level,phone,days,0.81,0.78,0.8400000000000001,0.8,at least,0.010000000000000009,3601,0.81,0.78,0.84"
         )
         #expect(try lines("teams.csv")[2] == "vendor,0.44,0.434,0.446,,,,,,")
-        #expect(try lines("type-team.csv") == ["type,team,team-answered,team-answered-low,team-answered-high", "phone,desk,1800,1797,1803"])
+        #expect(
+            try lines("type-team.csv") == [
+                "type,team,team-answered,team-answered-low,team-answered-high", "phone,desk,1800,1797,1803",
+            ])
         #expect(try lines("run.csv").contains("title,\"A shop, \"\"Black\"\" week\""))
     }
 
     @Test("A log of contacts")
     func trace() {
         let events = [
-            TraceEvent(time: 1_500_000, customer: 7, attempt: 1, leg: 0, kind: .arrives, type: 0, team: .max, person: -1),
-            TraceEvent(time: 61_000_001, customer: 7, attempt: 1, leg: 0, kind: .answered, type: 0, team: 1, person: 3),
+            TraceEvent(
+                time: 1_500_000, customer: 7, attempt: 1, leg: 0, kind: .arrives, type: 0, team: .max,
+                person: -1),
+            TraceEvent(
+                time: 61_000_001, customer: 7, attempt: 1, leg: 0, kind: .answered, type: 0, team: 1,
+                person: 3),
         ]
         #expect(
             TraceTable.text(events, types: ["phone"], teams: ["desk", "vendor"]) == """

@@ -19,10 +19,14 @@ public enum CSVTables {
             File(name: "type-team.csv", text: skills(result)),
             File(name: "days.csv", text: days(result, dates, teams: false)),
             File(name: "team-days.csv", text: days(result, dates, teams: true)),
-            File(name: "intervals.csv", text: intervals("scope", result.intervals.contacts, dates) { !isFlow($0) }),
-            File(name: "flows.csv", text: intervals("scope", result.intervals.contacts, dates, where: isFlow)),
+            File(
+                name: "intervals.csv",
+                text: intervals("scope", result.intervals.contacts, dates) { !isFlow($0) }),
+            File(
+                name: "flows.csv", text: intervals("scope", result.intervals.contacts, dates, where: isFlow)),
             File(name: "team-intervals.csv", text: intervals("team", result.intervals.teams, dates)),
-            File(name: "type-team-intervals.csv", text: intervals("type-team", result.intervals.skills, dates)),
+            File(
+                name: "type-team-intervals.csv", text: intervals("type-team", result.intervals.skills, dates)),
             File(name: "time-of-day.csv", text: timeOfDay(result)),
             File(name: "measures.csv", text: measures(result)),
         ]
@@ -36,12 +40,16 @@ public enum CSVTables {
         let run = result.run
         let definitions = result.definitions
         var rows: [[String]] = [
-            ["version", run.version], ["platform", run.platform], ["scenario-hash", run.scenarioHash], ["title", result.scenario.title ?? ""],
-            ["seed", String(run.seed)], ["replications", String(run.replications)], ["replication", run.unit],
+            ["version", run.version], ["platform", run.platform], ["scenario-hash", run.scenarioHash],
+            ["title", result.scenario.title ?? ""],
+            ["seed", String(run.seed)], ["replications", String(run.replications)],
+            ["replication", run.unit],
             ["end", run.end.rawValue], ["method", run.method], ["confidence", text(run.confidence)],
-            ["service-level", definitions.serviceLevel], ["service-level-formula", definitions.serviceLevelFormula],
+            ["service-level", definitions.serviceLevel],
+            ["service-level-formula", definitions.serviceLevelFormula],
             ["wait", definitions.wait], ["first-response", definitions.firstResponse],
-            ["booking", definitions.booking], ["calendar", definitions.calendar], ["interval", definitions.interval],
+            ["booking", definitions.booking], ["calendar", definitions.calendar],
+            ["interval", definitions.interval],
         ]
         for threshold in definitions.thresholds {
             rows.append(["\(threshold.type) answered within, seconds", text(threshold.answered)])
@@ -54,7 +62,8 @@ public enum CSVTables {
     private static func targets(_ result: SimulationResult) -> String {
         CSV.text(
             [
-                "target", "verdict", "measure", "scope", "period", "attained", "low", "high", "required", "side",
+                "target", "verdict", "measure", "scope", "period", "attained", "low", "high", "required",
+                "side",
                 "margin", "replications-to-decide", "days-met", "days-met-low", "days-met-high",
             ],
             result.targets.map { target in
@@ -99,11 +108,14 @@ public enum CSVTables {
     }
 
     private static func intervals(
-        _ key: String, _ tables: [IntervalTable], _ clock: Clock, where isWanted: (String) -> Bool = { _ in true }
+        _ key: String, _ tables: [IntervalTable], _ clock: Clock,
+        where isWanted: (String) -> Bool = { _ in true }
     ) -> String {
         var names: [String] = []
         for table in tables {
-            for name in table.columns.names where isWanted(name) && !names.contains(name) { names.append(name) }
+            for name in table.columns.names where isWanted(name) && !names.contains(name) {
+                names.append(name)
+            }
         }
         let rows = tables.flatMap { table in
             clock.starts.indices.map { row in
@@ -131,7 +143,10 @@ public enum CSVTables {
         CSV.text(
             ["measure", "subject", "unit", "estimator", "formula", "summary"],
             result.measures.map {
-                [$0.name, $0.subject.rawValue, $0.unit.rawValue, $0.estimator.rawValue, $0.formula, $0.summary]
+                [
+                    $0.name, $0.subject.rawValue, $0.unit.rawValue, $0.estimator.rawValue, $0.formula,
+                    $0.summary,
+                ]
             })
     }
 
@@ -168,7 +183,8 @@ private struct Clock {
     func day(_ index: Int) -> [String] {
         guard facts.indices.contains(index) else { return [String(index + 1), "", "", ""] }
         return [
-            String(index + 1), isDated ? facts[index].date : "", facts[index].weekday, facts[index].name ?? "",
+            String(index + 1), isDated ? facts[index].date : "", facts[index].weekday,
+            facts[index].name ?? "",
         ]
     }
 

@@ -22,6 +22,7 @@ public enum TraceTable {
     /// Microseconds as seconds with six decimals, exactly.
     static func seconds(_ time: Int64) -> String {
         let part = String(time.magnitude % 1_000_000)
-        return (time < 0 ? "-" : "") + "\(time.magnitude / 1_000_000)." + String(repeating: "0", count: 6 - part.count) + part
+        return (time < 0 ? "-" : "") + "\(time.magnitude / 1_000_000)."
+            + String(repeating: "0", count: 6 - part.count) + part
     }
 }

@@ -162,7 +162,9 @@ private struct JSONKeyed<Key: CodingKey>: KeyedEncodingContainerProtocol {
     mutating func encodeIfPresent(_ value: String?, forKey key: Key) throws { try optional(value, key) }
     mutating func encodeIfPresent(_ value: Double?, forKey key: Key) throws { try optional(value, key) }
     mutating func encodeIfPresent(_ value: Int?, forKey key: Key) throws { try optional(value, key) }
-    mutating func encodeIfPresent<T: Encodable>(_ value: T?, forKey key: Key) throws { try optional(value, key) }
+    mutating func encodeIfPresent<T: Encodable>(_ value: T?, forKey key: Key) throws {
+        try optional(value, key)
+    }
 
     private mutating func optional<T: Encodable>(_ value: T?, _ key: Key) throws {
         if let value { try encode(value, forKey: key) } else { try encodeNil(forKey: key) }
@@ -206,7 +208,9 @@ private struct JSONUnkeyed: UnkeyedEncodingContainer {
         try JSONNode(sink: node.sink, depth: node.depth + 1).write(value)
     }
 
-    mutating func nestedContainer<Nested: CodingKey>(keyedBy type: Nested.Type) -> KeyedEncodingContainer<Nested> {
+    mutating func nestedContainer<Nested: CodingKey>(keyedBy type: Nested.Type) -> KeyedEncodingContainer<
+        Nested
+    > {
         node.next()
         return node.nested().container(keyedBy: type)
     }

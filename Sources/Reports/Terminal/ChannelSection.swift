@@ -72,7 +72,8 @@ struct ChannelSection {
         return Line(
             name: scope.name, bot: number("contained", "gave-up"), handled: number("handled"),
             passed: number("transferred-out"), legs: number("transferred-in"),
-            left: number("abandoned", "expired", "cut"), refused: number("blocked", "balked"), open: number("open"))
+            left: number("abandoned", "expired", "cut"), refused: number("blocked", "balked"),
+            open: number("open"))
     }
 
     private func cells(
@@ -100,13 +101,16 @@ struct ChannelSection {
             guard let scope = result.contacts.first(where: { $0.name == target.scope }),
                 !Set(scope.types).isDisjoint(with: entry.types)
             else { continue }
-            if target.measure == "first-response-in-time" || target.measure == "service-level" { return target.measure }
+            if target.measure == "first-response-in-time" || target.measure == "service-level" {
+                return target.measure
+            }
         }
         return "service-level"
     }
 
     /// Entries whose share in time is about first response.
     var entriesByFirstResponse: [String] {
-        result.contacts.filter { $0.kind == .entry && inTimeMeasure($0) == "first-response-in-time" }.map(\.name)
+        result.contacts.filter { $0.kind == .entry && inTimeMeasure($0) == "first-response-in-time" }.map(
+            \.name)
     }
 }

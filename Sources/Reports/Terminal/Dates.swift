@@ -39,7 +39,9 @@ struct Dates {
         }
         guard scenario.isDated, let a = parts(first.date), let b = parts(last.date) else {
             let count = scenario.days.count
-            let length = count == 7 ? "1 week" : count == 1 ? "1 day" : count % 7 == 0 ? "\(count / 7) weeks" : "\(count) days"
+            let length =
+                count == 7
+                ? "1 week" : count == 1 ? "1 day" : count % 7 == 0 ? "\(count / 7) weeks" : "\(count) days"
             return scenario.zone == "UTC" ? length : "\(length), \(scenario.zone)"
         }
         let end = "\(b.2) \(Texts.months[b.1 - 1]) \(b.0)"

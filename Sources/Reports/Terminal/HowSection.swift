@@ -12,7 +12,8 @@ struct HowSection {
         let names = others.count == entries ? Texts.all : others.joined(separator: ", ")
         // The first wording that takes three lines.
         let wordings = [
-            parts(names, withLoad: true), parts(Texts.messages, withLoad: true), parts(Texts.messages, withLoad: false),
+            parts(names, withLoad: true), parts(Texts.messages, withLoad: true),
+            parts(Texts.messages, withLoad: false),
         ]
         let wrapped = wordings.map { Wrap.lines($0, separator: " · ", width: TerminalReport.width - margin) }
         var lines = wrapped.first { $0.count <= 3 } ?? wrapped[wrapped.count - 1]

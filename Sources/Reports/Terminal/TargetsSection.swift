@@ -60,7 +60,8 @@ struct TargetsSection {
         let value = Numbers.percent(attained.value, decimals: decimals)
         var interval = Texts.none
         if let low = attained.low, let high = attained.high {
-            interval = Numbers.fixed(max(low, 0) * 100, decimals) + "–" + Numbers.fixed(min(high, 1) * 100, decimals)
+            interval =
+                Numbers.fixed(max(low, 0) * 100, decimals) + "–" + Numbers.fixed(min(high, 1) * 100, decimals)
         }
         var margin = Texts.none
         if let value = attained.value {

@@ -7,7 +7,8 @@ struct TeamSection {
     func lines() -> [String] {
         guard !result.scenario.teams.isEmpty else { return [] }
         var table = TextTable([
-            .init(heading: Texts.team, side: .left), .init(heading: Texts.payroll), .init(heading: Texts.rostered),
+            .init(heading: Texts.team, side: .left), .init(heading: Texts.payroll),
+            .init(heading: Texts.rostered),
             .init(heading: Texts.absent), .init(heading: Texts.occupancy), .init(heading: Texts.slotsUsed),
             .init(heading: Texts.binding, side: .left),
         ])
@@ -29,7 +30,9 @@ struct TeamSection {
     }
 
     private func absence(_ facts: TeamFacts, _ figures: Figures) -> String {
-        guard facts.shiftsPerWeek != nil, let share = figures["absence"], share.value != nil else { return Texts.none }
+        guard facts.shiftsPerWeek != nil, let share = figures["absence"], share.value != nil else {
+            return Texts.none
+        }
         return Numbers.percent(share)
     }
 
@@ -41,7 +44,9 @@ struct TeamSection {
         let starts = result.intervals.starts
         var hours: [(day: Int, hour: Int)] = []
         for (index, start) in starts.enumerated() where index < slots.count && index < occupancy.count {
-            guard let taken = slots[index], let busy = occupancy[index], taken >= 0.85, busy < 0.95 else { continue }
+            guard let taken = slots[index], let busy = occupancy[index], taken >= 0.85, busy < 0.95 else {
+                continue
+            }
             let hour = (start.day, start.minute / 60)
             if let last = hours.last, last == hour { continue }
             hours.append(hour)

@@ -20,7 +20,8 @@ public struct TerminalReport: Sendable {
     /// The whole text, ending with a line break. Adding a section is a file and a line here.
     public var text: String {
         let lines =
-            header() + TargetsSection(result: result, ink: ink).lines() + WorstHoursSection(result: result).lines()
+            header() + TargetsSection(result: result, ink: ink).lines()
+            + WorstHoursSection(result: result).lines()
             + ChannelSection(result: result).lines() + TeamSection(result: result).lines()
             + LostSection(result: result).lines() + HowSection(result: result).lines() + notes()
         return lines.joined(separator: "\n") + "\n"
@@ -31,7 +32,8 @@ public struct TerminalReport: Sendable {
         let count = Texts.count(run.replications, run.unit)
         let took = elapsed.map { Texts.took(count, Numbers.elapsed($0)) } ?? count
         // A week without a date is said by the count of weeks.
-        let isPlain = !result.scenario.isDated && result.scenario.zone == "UTC" && result.scenario.contacts == nil
+        let isPlain =
+            !result.scenario.isDated && result.scenario.zone == "UTC" && result.scenario.contacts == nil
         let span = isPlain ? nil : Dates(scenario: result.scenario).span()
         let parts = [result.scenario.title, span, took].compactMap { $0 }
         var lines = Wrap.lines(parts, separator: " · ")
@@ -45,7 +47,8 @@ public struct TerminalReport: Sendable {
 
     private func notes() -> [String] {
         result.notes.flatMap { note in
-            Wrap.lines(Texts.note(note).split(separator: " ").map(String.init), separator: " ", indent: "      ")
+            Wrap.lines(
+                Texts.note(note).split(separator: " ").map(String.init), separator: " ", indent: "      ")
         }
     }
 }
@@ -75,7 +78,9 @@ enum Wrap {
     /// The first parts that fit, at least one.
     static func fitting(_ parts: [String], separator: String, width: Int) -> String {
         var text = parts.first ?? ""
-        for part in parts.dropFirst() where text.count + separator.count + part.count <= width { text += separator + part }
+        for part in parts.dropFirst() where text.count + separator.count + part.count <= width {
+            text += separator + part
+        }
         return text
     }
 

@@ -13,14 +13,18 @@ struct WorstHoursSection {
         ])
         for hour in result.worstHours {
             table.append([
-                " " + hour.scope, dates.hour(day: hour.day, minute: hour.minute), Numbers.percent(hour.inTime, most: 0),
+                " " + hour.scope, dates.hour(day: hour.day, minute: hour.minute),
+                Numbers.percent(hour.inTime, most: 0),
                 amount(hour.load), amount(hour.present),
             ])
         }
-        let reasons = [Texts.why] + result.worstHours.map { $0.causes }.map { causes in
-            Wrap.fitting(
-                causes.map(text), separator: "; ", width: TerminalReport.width - 2 - (table.lines().first?.count ?? 0))
-        }
+        let reasons =
+            [Texts.why]
+            + result.worstHours.map { $0.causes }.map { causes in
+                Wrap.fitting(
+                    causes.map(text), separator: "; ",
+                    width: TerminalReport.width - 2 - (table.lines().first?.count ?? 0))
+            }
         return zip(table.lines(), reasons).map { Wrap.cut($0 + "  " + $1, to: TerminalReport.width) }
     }
 

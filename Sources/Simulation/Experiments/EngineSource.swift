@@ -27,7 +27,9 @@ extension Experiment {
         _ model: CompiledScenario, plan: RunPlan, control: RunControl = RunControl(), provenance: Provenance,
         notes: [String] = []
     ) throws(ExperimentError) -> SimulationResult {
-        try Experiment(frame: Frame(model), plan: plan).run(control: control, provenance: provenance, notes: notes) {
+        try Experiment(frame: Frame(model), plan: plan).run(
+            control: control, provenance: provenance, notes: notes
+        ) {
             Engine(model, seed: plan.seed)
         }
     }

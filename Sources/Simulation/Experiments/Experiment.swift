@@ -63,7 +63,9 @@ public struct Experiment: Sendable {
         guard fold.count > 0 else { throw .interruptedBeforeFirst }
         let isCut = control.cancel.isCancelled && fold.count < limit
         let end: RunFacts.End =
-            if isCut { .interrupted } else if isPrecise { .precise } else if rule != nil { .capped } else { .complete }
+            if isCut { .interrupted } else if isPrecise { .precise } else if rule != nil { .capped } else {
+                .complete
+            }
         return ResultBuilder(
             fold: fold, plan: plan, provenance: provenance, asked: asked, end: end, notes: notes,
             pooledWaits: isCut ? [] : board.pooledWaits

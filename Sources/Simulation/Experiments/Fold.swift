@@ -51,7 +51,9 @@ final class Fold {
             ["service-level", "first-response-in-time", "abandonment", "asa"].contains($0.info.name)
         }
         var broad: [Int] = []
-        for scope in frame.scopes where scope.isBroad && !broad.contains(scope.set) { broad.append(scope.set) }
+        for scope in frame.scopes where scope.isBroad && !broad.contains(scope.set) {
+            broad.append(scope.set)
+        }
         broadSets = broad
         rowsOfDays = frame.isByContacts ? [] : frame.rowsOfDays
 
@@ -131,7 +133,8 @@ final class Fold {
             let index = row * frame.typeCount + type
             var cell = ContactTotals()
             if isUsed(ledger, index) {
-                cell.append(ledger.typeLines[index], ledger.flows[index], ledger.typeStates[index], length: length)
+                cell.append(
+                    ledger.typeLines[index], ledger.flows[index], ledger.typeStates[index], length: length)
                 rowTotals[index].pool(cell)
             } else {
                 // Most cells of a week at night: nothing but time passed.
@@ -244,7 +247,8 @@ final class Fold {
     }
 
     private func add<Totals>(
-        _ totals: Totals, _ measures: [Measure<Totals>], to moments: inout [RatioMoments], at base: Int, isFirst: Bool
+        _ totals: Totals, _ measures: [Measure<Totals>], to moments: inout [RatioMoments], at base: Int,
+        isFirst: Bool
     ) {
         for (offset, measure) in measures.enumerated() {
             moments[base + offset].add(

@@ -28,7 +28,8 @@ struct IntervalEstimator: Sendable {
         if kind == .proportion, let (low, high) = wilson(summary, t: t) {
             return Figure(value: ratio, low: low, high: high)
         }
-        return Figure(value: ratio * scale, low: (ratio - t * error) * scale, high: (ratio + t * error) * scale)
+        return Figure(
+            value: ratio * scale, low: (ratio - t * error) * scale, high: (ratio + t * error) * scale)
     }
 
     /// Wilson's score interval (JASA 22, 1927) where a proportion is near 0 or 1 and Student's would leave [0, 1] or

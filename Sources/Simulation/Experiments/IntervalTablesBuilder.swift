@@ -54,7 +54,8 @@ struct IntervalTablesBuilder {
         }
         let teams = index < frame.teamCount ? [index] : Array(0..<frame.teamCount)
         columns.append(
-            "load", frame.rows.indices.map { row in teams.reduce(0) { $0 + balance.load(team: $1, row: row) } })
+            "load",
+            frame.rows.indices.map { row in teams.reduce(0) { $0 + balance.load(team: $1, row: row) } })
         return IntervalTable(name: name, columns: columns)
     }
 
@@ -94,7 +95,9 @@ struct IntervalTablesBuilder {
                 columns.append(
                     percentile.info.name,
                     slots.map { cumulative in
-                        BucketReader.quantile(percentile.share, total: cumulative.last ?? 0) { cumulative[$0] }
+                        BucketReader.quantile(percentile.share, total: cumulative.last ?? 0) {
+                            cumulative[$0]
+                        }
                     })
             }
             return IntervalTable(name: scope.name, columns: columns)

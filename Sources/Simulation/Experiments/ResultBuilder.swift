@@ -26,10 +26,13 @@ struct ResultBuilder {
             TargetJudge(fold: $0, frame: frame, estimator: estimator, dayEstimator: replications).outcome()
         }
         return SimulationResult(
-            run: runFacts(), scenario: scenarioFacts(), definitions: definitions(), notes: notes, targets: targets,
+            run: runFacts(), scenario: scenarioFacts(), definitions: definitions(), notes: notes,
+            targets: targets,
             contacts: frame.scopes.map(contactFigures), teams: teamFigures(), skills: skillFigures(),
-            bot: scenario.bot == nil ? nil : botFigures(), days: dayFigures(), intervals: IntervalTablesBuilder(
-                fold: fold, replications: replications, pooledWaits: pooledWaits).tables(),
+            bot: scenario.bot == nil ? nil : botFigures(), days: dayFigures(),
+            intervals: IntervalTablesBuilder(
+                fold: fold, replications: replications, pooledWaits: pooledWaits
+            ).tables(),
             worstHours: WorstHours(fold: fold, replications: replications).find(),
             measures: MeasureCatalogue.infos(scenario.measure.serviceLevel))
     }
@@ -43,17 +46,21 @@ struct ResultBuilder {
             estimator: estimator)
         for percentile in MeasureCatalogue.percentiles {
             figures.append(
-                percentile.info.name, histogram(scope.set, percentile.kind).estimate(percentile.share, replications))
+                percentile.info.name,
+                histogram(scope.set, percentile.kind).estimate(percentile.share, replications))
         }
         let answered = histogram(scope.set, .wait).counts
         let abandoned = histogram(scope.set, .abandon).counts
         let size = max(answered.count, abandoned.count)
-        func padded(_ counts: [Double]) -> [Double] { counts + Array(repeating: 0, count: size - counts.count) }
+        func padded(_ counts: [Double]) -> [Double] {
+            counts + Array(repeating: 0, count: size - counts.count)
+        }
         figures.append(
             OfferedWait.info.name,
             Figure(value: OfferedWait.mean(answered: padded(answered), abandoned: padded(abandoned))))
         return ContactFigures(
-            name: scope.name, kind: scope.kind, types: scope.types.map { scenario.types[$0].name }, figures: figures)
+            name: scope.name, kind: scope.kind, types: scope.types.map { scenario.types[$0].name },
+            figures: figures)
     }
 
     private func histogram(_ set: Int, _ kind: HistogramKind) -> HistogramFold {
@@ -129,7 +136,8 @@ struct ResultBuilder {
                     return NamedFigures(
                         name: scope.name,
                         figures: figures(
-                            fold.contactMeasures, fold.dayMoments, at: base, totals: nil, estimator: replications))
+                            fold.contactMeasures, fold.dayMoments, at: base, totals: nil,
+                            estimator: replications))
                 },
                 teams: teams.enumerated().map { index, name in
                     let base = (day * teams.count + index) * MeasureCatalogue.teams.count
@@ -146,7 +154,8 @@ struct ResultBuilder {
 
     private func runFacts() -> RunFacts {
         RunFacts(
-            version: provenance.version, platform: provenance.platform, seed: plan.seed, scenarioHash: provenance.scenarioHash,
+            version: provenance.version, platform: provenance.platform, seed: plan.seed,
+            scenarioHash: provenance.scenarioHash,
             replications: fold.count, asked: asked, end: end, unit: unit,
             method: fold.batches == nil ? "replications" : "batches", batches: fold.batches?.count,
             confidence: scenario.measure.confidence, precision: plan.precision?.text)
@@ -217,7 +226,8 @@ struct ResultBuilder {
             firstResponse: "a customer's first message to a person's pick-up",
             booking: "day and interval figures by arrival; flow- figures by the moment they happen",
             calendar: "24/7",
-            interval: frame.isByContacts ? "batches of arrivals" : "\(scenario.horizon.intervalMinutes) minutes")
+            interval: frame.isByContacts
+                ? "batches of arrivals" : "\(scenario.horizon.intervalMinutes) minutes")
     }
 }
 

@@ -9,7 +9,8 @@ struct StaffingBalance {
     static let infos = [
         MeasureInfo(
             name: "load", subject: .teams, summary: "People that the work offered to a team would keep busy.",
-            formula: "offered × mean assigned time ÷ length, by the team's share of the work and its effort per assigned time",
+            formula:
+                "offered × mean assigned time ÷ length, by the team's share of the work and its effort per assigned time",
             unit: .average, estimator: .derived),
         MeasureInfo(
             name: "understaffed-hours", subject: .teams,
@@ -45,7 +46,8 @@ struct StaffingBalance {
                 for other in 0..<frame.teamCount {
                     all += Double(fold.skillTotals[type * frame.teamCount + other].assigned)
                 }
-                guard all > 0, let aht = Measure.aht.value(fold.setTotals[set], replications: fold.count) else { continue }
+                guard all > 0, let aht = Measure.aht.value(fold.setTotals[set], replications: fold.count)
+                else { continue }
                 let share = Double(fold.skillTotals[type * frame.teamCount + team].assigned) / all
                 peopleTime[type * frame.teamCount + team] = aht / microsecond * share * personsPerContact
             }
@@ -59,7 +61,9 @@ struct StaffingBalance {
         guard time > 0 else { return 0 }
         var work = 0.0
         for type in 0..<frame.typeCount {
-            work += Double(fold.rowTotals[row * frame.typeCount + type].offered) * peopleTime[type * frame.teamCount + team]
+            work +=
+                Double(fold.rowTotals[row * frame.typeCount + type].offered)
+                * peopleTime[type * frame.teamCount + team]
         }
         return work / time
     }

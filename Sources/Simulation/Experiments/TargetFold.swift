@@ -150,7 +150,8 @@ struct TargetFold: Sendable {
                     pair.add(Pair(numerator: inTime, denominator: due - Int64(line.abandonedShort)))
                 }
             case .firstResponse: pair.add(Pair(numerator: inTime, denominator: due))
-            case .abandoned: pair.add(Pair(numerator: Int64(line.abandoned), denominator: Int64(line.offered)))
+            case .abandoned:
+                pair.add(Pair(numerator: Int64(line.abandoned), denominator: Int64(line.offered)))
             case .occupancy: break
             }
         }

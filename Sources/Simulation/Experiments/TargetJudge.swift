@@ -39,10 +39,14 @@ struct TargetJudge {
             attained: attained, required: required, isAtLeast: isAtLeast, margin: margin,
             replicationsToDecide: verdict == .undecided ? needed(attained, required, count: count) : nil,
             daysMet: dayEstimator.estimate(fold.daysMet, kind: .proportion), dayPercentiles: dayPercentiles(),
-            worstHour: worst.map { IntervalStart(day: frame.hours[$0].day, minute: frame.hours[$0].hour * 60) })
+            worstHour: worst.map {
+                IntervalStart(day: frame.hours[$0].day, minute: frame.hours[$0].hour * 60)
+            })
     }
 
-    private var kind: EstimatorKind { if case .occupancy = fold.target.measure { .ratio } else { .proportion } }
+    private var kind: EstimatorKind {
+        if case .occupancy = fold.target.measure { .ratio } else { .proportion }
+    }
 
     private func judge(_ estimate: Figure, _ required: Double, _ isAtLeast: Bool) -> TargetOutcome.Verdict {
         guard let low = estimate.low, let high = estimate.high else { return .undecided }

@@ -53,7 +53,8 @@ struct WorstHours {
     private func promise(of entry: Int) -> (measure: Measure<ContactTotals>, required: Double) {
         let definition = scenario.measure.serviceLevel
         for target in scenario.targets {
-            guard case .types(let types, _) = target.scope, types.contains(where: scenario.entries[entry].types.contains)
+            guard case .types(let types, _) = target.scope,
+                types.contains(where: scenario.entries[entry].types.contains)
             else { continue }
             switch target.measure {
             case .answered: return (.serviceLevel(definition), target.threshold)
@@ -108,7 +109,9 @@ struct WorstHours {
 
     private func teams(taking types: [Int]) -> [Int] {
         scenario.teams.indices.filter { team in
-            (scenario.teams[team].skills + scenario.teams[team].overflowSkills).contains { types.contains($0.type) }
+            (scenario.teams[team].skills + scenario.teams[team].overflowSkills).contains {
+                types.contains($0.type)
+            }
         }
     }
 
@@ -149,17 +152,22 @@ struct WorstHours {
         if let name = frame.days[clock.day].name { causes.append(Cause(kind: .specialDay, name: name)) }
         if isClosed(Array(entry.types), clock) { causes.append(Cause(kind: .closed)) }
         if people.present < 0.05 { causes.append(Cause(kind: .nobody)) }
+        if clock.rows.lowerBound == 0, let backlog = entry.backlog {
+            causes.append(Cause(kind: .stored, amount: Double(backlog.count)))
+        }
         causes += backlog(Array(entry.types), clock)
         if people.paused >= 0.15 * (people.present + people.paused), people.paused >= 0.05 {
             causes.append(Cause(kind: .pauses, amount: people.paused, total: people.present + people.paused))
         }
         let shifts = shifts(teams, before: clock)
-        if shifts.rostered > 0, shifts.absent / shifts.rostered >= 0.03 {
+        if shifts.rostered > 0, shifts.absent / shifts.rostered >= 0.1 {
             causes.append(Cause(kind: .absence, amount: shifts.absent, total: shifts.rostered))
         }
         let slots = people.slotsPresent > 0 ? people.slotsTaken / people.slotsPresent : 0
         let holdSeveral = teams.contains { scenario.teams[$0].slots > 1 }
-        if holdSeveral, slots >= 0.85, people.effort < 0.95 * people.present { causes.append(Cause(kind: .slotsFull, amount: slots)) }
+        if holdSeveral, slots >= 0.85, people.effort < 0.95 * people.present {
+            causes.append(Cause(kind: .slotsFull, amount: slots))
+        }
         if people.present >= 0.05 {
             if load > people.present {
                 causes.append(Cause(kind: .overloaded))

@@ -5,7 +5,8 @@ extension Measure<ContactTotals> {
         "arrived", of: .contacts, "Attempts that came, redials and returns included.", formula: "attempts"
     ) { $0.arrived }
     static let offered = count(
-        "offered", of: .contacts, "Asked for a person: reached a queue, was answered at once, or was refused.",
+        "offered", of: .contacts,
+        "Asked for a person: reached a queue, was answered at once, or was refused.",
         formula: "offered"
     ) { $0.offered }
     static let contained = count(
@@ -42,7 +43,8 @@ extension Measure<ContactTotals> {
         "transferred-in", of: .contacts, "Later legs that came by transfer.", formula: "legs that entered"
     ) { $0.transferredIn }
     static let transferredOut = count(
-        "transferred-out", of: .contacts, "Served and passed on; not counted in handled.", formula: "passed on"
+        "transferred-out", of: .contacts, "Served and passed on; not counted in handled.",
+        formula: "passed on"
     ) { $0.transferredOut }
     static let stored = count(
         "stored", of: .contacts, "Stored outside the hours or at closing.", formula: "stored"

@@ -8,7 +8,8 @@ extension Measure<ContactTotals> {
         formula: "customers lost"
     ) { $0.customersLost }
     static let lostShare = proportion(
-        "lost-share", of: .contacts, "Share of the customers who are lost.", formula: "customers lost ÷ customers",
+        "lost-share", of: .contacts, "Share of the customers who are lost.",
+        formula: "customers lost ÷ customers",
         { $0.customersLost }, over: { $0.customers })
     static let attemptsPerCustomer = ratio(
         "attempts-per-customer", of: .contacts, "Attempts for each customer.", formula: "arrived ÷ customers",
@@ -16,5 +17,6 @@ extension Measure<ContactTotals> {
     static let firstContactResolution = proportion(
         "first-contact-resolution", of: .contacts,
         "Share of the customers, of those whose story has ended, done at the first attempt and not come back.",
-        formula: "resolved at the first attempt ÷ customers done", { $0.resolvedFirst }, over: { $0.customersDone })
+        formula: "resolved at the first attempt ÷ customers done", { $0.resolvedFirst },
+        over: { $0.customersDone })
 }

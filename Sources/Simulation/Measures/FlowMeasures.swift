@@ -1,7 +1,8 @@
 // What happened, by the moment it happened (the other counts are booked by arrival).
 extension Measure<ContactTotals> {
     static let flowEntered = count(
-        "flow-entered", of: .contacts, "Attempts and transfer legs that entered.", formula: "entered, by moment"
+        "flow-entered", of: .contacts, "Attempts and transfer legs that entered.",
+        formula: "entered, by moment"
     ) { $0.flowEntered }
     static let flowLeft = count(
         "flow-left", of: .contacts, "Attempts and transfer legs that ended, in whatever way.",
@@ -23,6 +24,7 @@ extension Measure<ContactTotals> {
         "flow-contained", of: .contacts, "Ends in the bot with an answer.", formula: "contained, by moment"
     ) { $0.flowContained }
     static let flowHandedOff = count(
-        "flow-handed-off", of: .contacts, "Hand-offs from the bot to people.", formula: "handed off, by moment"
+        "flow-handed-off", of: .contacts, "Hand-offs from the bot to people.",
+        formula: "handed off, by moment"
     ) { $0.flowHandedOff }
 }

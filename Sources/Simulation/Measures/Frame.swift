@@ -66,7 +66,9 @@ public struct Frame: Sendable {
         var sets: [[Int]] = []
         var scopes: [ContactScope] = []
         func add(_ name: String, _ kind: ContactScope.Kind, _ types: [Int]) {
-            guard !types.isEmpty, !scopes.contains(where: { $0.name == name && $0.kind != .all }) else { return }
+            guard !types.isEmpty, !scopes.contains(where: { $0.name == name && $0.kind != .all }) else {
+                return
+            }
             let set = sets.firstIndex(of: types) ?? sets.count
             if set == sets.count { sets.append(types) }
             scopes.append(ContactScope(name: name, kind: kind, types: types, set: set))

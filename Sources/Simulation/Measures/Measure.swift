@@ -86,14 +86,16 @@ extension Measure {
     ) -> Measure {
         Measure(
             info: MeasureInfo(
-                name: name, subject: subject, summary: summary, formula: formula, unit: unit, estimator: .mean),
+                name: name, subject: subject, summary: summary, formula: formula, unit: unit, estimator: .mean
+            ),
             numerator: numerator, denominator: nil, scale: scale, accumulates: accumulates)
     }
 
     /// A share of counted things.
     static func proportion(
         _ name: String, of subject: MeasureSubject, _ summary: String, formula: String,
-        _ numerator: @escaping @Sendable (Totals) -> Int64, over denominator: @escaping @Sendable (Totals) -> Int64
+        _ numerator: @escaping @Sendable (Totals) -> Int64,
+        over denominator: @escaping @Sendable (Totals) -> Int64
     ) -> Measure {
         Measure(
             info: MeasureInfo(
@@ -110,7 +112,8 @@ extension Measure {
     ) -> Measure {
         Measure(
             info: MeasureInfo(
-                name: name, subject: subject, summary: summary, formula: formula, unit: unit, estimator: .ratio),
+                name: name, subject: subject, summary: summary, formula: formula, unit: unit,
+                estimator: .ratio),
             numerator: numerator, denominator: denominator, scale: scale)
     }
 }

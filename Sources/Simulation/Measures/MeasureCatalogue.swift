@@ -14,13 +14,15 @@ public enum MeasureCatalogue {
             .serviceLevel(definition), .overOffered, .overAnswered, .abandonedCredited, .abandonedExcluded,
             .shortExcluded, .firstResponseInTime,
             // Waiting
-            .abandonment, .refusal, .containment, .waitProbability, .asa, .meanWait, .abandonedWait, .meanFirstResponse,
+            .abandonment, .refusal, .containment, .waitProbability, .asa, .meanWait, .abandonedWait,
+            .meanFirstResponse,
             // Work
             .aht,
             // Queue
             .meanQueue, .meanInWork, .queueAtEnd, .storedAtEnd, .oldestAtEnd,
             // Flows by the moment they happen
-            .flowEntered, .flowLeft, .flowAnswered, .flowHandled, .flowAbandoned, .flowRefused, .flowContained,
+            .flowEntered, .flowLeft, .flowAnswered, .flowHandled, .flowAbandoned, .flowRefused,
+            .flowContained,
             .flowHandedOff,
         ]
     }

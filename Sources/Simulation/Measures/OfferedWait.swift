@@ -7,7 +7,8 @@ public enum OfferedWait {
     static let info = MeasureInfo(
         name: "offered-wait", subject: .contacts,
         summary: "Mean wait that a customer of endless patience would have met.",
-        formula: "area under the product-limit curve of answered waits, abandoned waits censored", unit: .seconds,
+        formula: "area under the product-limit curve of answered waits, abandoned waits censored",
+        unit: .seconds,
         estimator: .productLimit)
 
     /// Mean in seconds from counts by bucket; nil where nobody was answered.

@@ -52,7 +52,8 @@ enum BucketReader {
             let middle = (low + high) / 2
             if cumulative(middle) >= wanted { high = middle } else { low = middle + 1 }
         }
-        return value(in: low, wanted: wanted, below: low == 0 ? 0 : cumulative(low - 1), upTo: cumulative(low))
+        return value(
+            in: low, wanted: wanted, below: low == 0 ? 0 : cumulative(low - 1), upTo: cumulative(low))
     }
 
     /// Straight interpolation inside a bucket, in seconds.

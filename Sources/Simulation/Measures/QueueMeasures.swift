@@ -7,13 +7,16 @@ extension Measure<ContactTotals> {
         "in-work", of: .contacts, "Contacts in work with people, averaged over time.",
         formula: "time spent in work ÷ length", unit: .average, { $0.inWork }, over: { $0.time })
     static let queueAtEnd = count(
-        "queue-at-end", of: .contacts, "Contacts waiting at the end.", formula: "waiting at the end", accumulates: false
+        "queue-at-end", of: .contacts, "Contacts waiting at the end.", formula: "waiting at the end",
+        accumulates: false
     ) { $0.waitingAtEnd }
     static let storedAtEnd = count(
-        "stored-at-end", of: .contacts, "Stored contacts at the end.", formula: "stored at the end", accumulates: false
+        "stored-at-end", of: .contacts, "Stored contacts at the end.", formula: "stored at the end",
+        accumulates: false
     ) { $0.storedAtEnd }
     static let oldestAtEnd = count(
-        "oldest-at-end", of: .contacts, "Age of the oldest contact waiting or stored at the end; 0 where none waits.",
+        "oldest-at-end", of: .contacts,
+        "Age of the oldest contact waiting or stored at the end; 0 where none waits.",
         formula: "age of the oldest", unit: .seconds, scale: microsecond, accumulates: false
     ) { $0.oldestAtEnd }
 }

@@ -14,7 +14,8 @@ extension Measure<ContactTotals> {
             case .shortExcluded: shortExcluded
             }
         return Measure.proportion(
-            "service-level", of: .contacts, "Share answered in time, by the scenario's definition (\(definition.rawValue)).",
+            "service-level", of: .contacts,
+            "Share answered in time, by the scenario's definition (\(definition.rawValue)).",
             formula: chosen.info.formula, chosen.numerator, over: chosen.denominator ?? { _ in 0 })
     }
 
@@ -37,7 +38,8 @@ extension Measure<ContactTotals> {
         formula: "answered in time ÷ (offered − short abandonments)",
         { $0.answeredInTime }, over: { $0.offeredDue - $0.abandonedShort })
     static let firstResponseInTime = proportion(
-        "first-response-in-time", of: .contacts, "Share of those who asked for a person with a first response in time.",
+        "first-response-in-time", of: .contacts,
+        "Share of those who asked for a person with a first response in time.",
         formula: "first response in time ÷ offered", { $0.responseInTime }, over: { $0.offeredResponseDue })
 }
 

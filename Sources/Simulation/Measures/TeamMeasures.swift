@@ -2,7 +2,8 @@
 extension Measure<TeamTotals> {
     static let occupancy = ratio(
         "occupancy", of: .teams, "Share of the available time in which people work.",
-        formula: "effort ÷ (effort + available without work)", unit: .share, { $0.effort }, over: { $0.available })
+        formula: "effort ÷ (effort + available without work)", unit: .share, { $0.effort },
+        over: { $0.available })
     static let slotUtilization = ratio(
         "slot-utilization", of: .teams, "Share of the slots of the people present that are taken.",
         formula: "slots taken ÷ slots present", unit: .share, { $0.slotsTaken }, over: { $0.slotsPresent })
@@ -13,19 +14,24 @@ extension Measure<TeamTotals> {
         "people-working", of: .teams, "People at work on at least one contact, averaged over time.",
         formula: "effort ÷ length", unit: .average, { $0.effort }, over: { $0.time })
     static let presentHours = hours(
-        "present-hours", "Person-hours present, pauses left out.", formula: "time present") { $0.present }
+        "present-hours", "Person-hours present, pauses left out.", formula: "time present"
+    ) { $0.present }
     static let effortHours = hours(
-        "effort-hours", "Person-hours of work, wrap-up included.", formula: "effort") { $0.effort }
+        "effort-hours", "Person-hours of work, wrap-up included.", formula: "effort"
+    ) { $0.effort }
     static let idleHours = hours(
-        "idle-hours", "Person-hours available without work.", formula: "present − effort − alerting") { $0.idle }
+        "idle-hours", "Person-hours available without work.", formula: "present − effort − alerting"
+    ) { $0.idle }
     static let alertingHours = hours(
         "alerting-hours", "Person-hours of pick-up delay with nothing else in hand.", formula: "alerting"
     ) { $0.alerting }
     static let pausedHours = hours(
-        "paused-hours", "Person-hours of breaks and lunches.", formula: "paused") { $0.paused }
+        "paused-hours", "Person-hours of breaks and lunches.", formula: "paused"
+    ) { $0.paused }
     static let overtimeHours = hours(
         "overtime-hours", "Person-hours of finishing work after the shift's end or above the head count.",
-        formula: "overtime") { $0.overtime }
+        formula: "overtime"
+    ) { $0.overtime }
     static let rostered = count(
         "rostered", of: .teams, "Shifts on the roster.", formula: "shifts rostered"
     ) { $0.rostered }
@@ -37,9 +43,11 @@ extension Measure<TeamTotals> {
         formula: "shifts absent ÷ shifts rostered", { $0.absent }, over: { $0.rostered })
 
     private static func hours(
-        _ name: String, _ summary: String, formula: String, _ numerator: @escaping @Sendable (TeamTotals) -> Int64
+        _ name: String, _ summary: String, formula: String,
+        _ numerator: @escaping @Sendable (TeamTotals) -> Int64
     ) -> Measure {
         count(
-            name, of: .teams, summary, formula: formula, unit: .personHours, scale: 1 / microsecondsPerHour, numerator)
+            name, of: .teams, summary, formula: formula, unit: .personHours, scale: 1 / microsecondsPerHour,
+            numerator)
     }
 }

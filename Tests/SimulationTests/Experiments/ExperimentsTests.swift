@@ -124,7 +124,9 @@ struct ExperimentsIntervalTests {
     func lateBuckets() {
         func counts(_ seconds: [Int]) -> [UInt32] {
             var counts = [UInt32](repeating: 0, count: WaitBuckets.count)
-            for second in seconds { counts[WaitBuckets.bucket(ofMicroseconds: Int64(second) * 1_000_000)] += 1 }
+            for second in seconds {
+                counts[WaitBuckets.bucket(ofMicroseconds: Int64(second) * 1_000_000)] += 1
+            }
             return counts
         }
         let replications = [[1, 2, 3], [1, 40], [2, 500, 900], [7]]
@@ -132,7 +134,9 @@ struct ExperimentsIntervalTests {
         for (index, waits) in replications.enumerated() { late.add(counts(waits), isFirst: index == 0) }
         // A fold that meets the longest wait first sees all buckets from the start.
         var early = HistogramFold()
-        for (index, waits) in replications.reversed().enumerated() { early.add(counts(waits), isFirst: index == 0) }
+        for (index, waits) in replications.reversed().enumerated() {
+            early.add(counts(waits), isFirst: index == 0)
+        }
         let estimator = IntervalEstimator(confidence: 0.9, count: 4)
         for share in [0.3, 0.5, 0.8] {
             let a = late.estimate(share, estimator)
@@ -164,7 +168,9 @@ struct ExperimentsRunTests {
             for type in 0..<ledger.types {
                 let index = row * ledger.types + type
                 let offered = 50 + UInt32(random.next() % 101)
-                let inTime = (0..<offered).reduce(UInt32(0)) { sum, _ in sum + (random.uniform() < 0.8 ? 1 : 0) }
+                let inTime = (0..<offered).reduce(UInt32(0)) { sum, _ in
+                    sum + (random.uniform() < 0.8 ? 1 : 0)
+                }
                 let abandoned = UInt32(random.next() % 5)
                 ledger.typeLines[index].arrived = offered
                 ledger.typeLines[index].offered = offered
@@ -177,7 +183,8 @@ struct ExperimentsRunTests {
                 ledger.typeLines[index].customers = offered
                 for _ in 0..<offered - abandoned {
                     let wait = Int64(random.next() % 60_000_000)
-                    ledger.waitHistograms[type * WaitBuckets.count + WaitBuckets.bucket(ofMicroseconds: wait)] += 1
+                    ledger.waitHistograms[
+                        type * WaitBuckets.count + WaitBuckets.bucket(ofMicroseconds: wait)] += 1
                     ledger.pooledWaits[
                         (type * ledger.slotsOfDay + row % ledger.slotsOfDay) * WaitBuckets.count
                             + WaitBuckets.bucket(ofMicroseconds: wait)] += 1
@@ -193,7 +200,8 @@ struct ExperimentsRunTests {
     }
 
     private func run(
-        _ frame: Frame, replications: Int? = nil, precision: PrecisionRule? = nil, cap: Int = 10_000, threads: Int = 1,
+        _ frame: Frame, replications: Int? = nil, precision: PrecisionRule? = nil, cap: Int = 10_000,
+        threads: Int = 1,
         control: RunControl = RunControl(), before: @escaping @Sendable (Int) -> Void = { _ in }
     ) throws -> SimulationResult {
         let plan = RunPlan(
@@ -208,8 +216,12 @@ struct ExperimentsRunTests {
     private var targets: [Target] {
         let phone = Target.Scope.types([0], name: "phone")
         return [
-            Target(text: "70% of phone", measure: .answered(within: 20), scope: phone, threshold: 0.7, isAtLeast: true),
-            Target(text: "90% of phone", measure: .answered(within: 20), scope: phone, threshold: 0.9, isAtLeast: true),
+            Target(
+                text: "70% of phone", measure: .answered(within: 20), scope: phone, threshold: 0.7,
+                isAtLeast: true),
+            Target(
+                text: "90% of phone", measure: .answered(within: 20), scope: phone, threshold: 0.9,
+                isAtLeast: true),
             Target(
                 text: "79% on 50% of days", measure: .answered(within: 20), scope: phone, threshold: 0.79,
                 isAtLeast: true, period: .days(share: 0.5)),
@@ -217,7 +229,8 @@ struct ExperimentsRunTests {
                 text: "70% in every hour", measure: .answered(within: 20), scope: phone, threshold: 0.7,
                 isAtLeast: true, period: .everyHour(nil)),
             Target(
-                text: "at most 5% abandoned", measure: .abandoned, scope: phone, threshold: 0.05, isAtLeast: false),
+                text: "at most 5% abandoned", measure: .abandoned, scope: phone, threshold: 0.05,
+                isAtLeast: false),
             Target(
                 text: "occupancy", measure: .occupancy, scope: .teams([0], name: "desk"), threshold: 0.4,
                 isAtLeast: false),
@@ -298,7 +311,8 @@ struct ExperimentsRunTests {
         let half = try #require(level.halfWidth)
         let threshold = try #require(level.value) - half / 3
         let target = Target(
-            text: "close", measure: .answered(within: 20), scope: .types([0], name: "phone"), threshold: threshold,
+            text: "close", measure: .answered(within: 20), scope: .types([0], name: "phone"),
+            threshold: threshold,
             isAtLeast: true)
         let outcome = try run(SmallModel.frame(targets: [target]), replications: 20).targets[0]
         #expect(outcome.verdict == .undecided)
@@ -313,8 +327,12 @@ struct ExperimentsRunTests {
         let scope = Target.Scope.types([0], name: "phone")
         let frame = SmallModel.frame(
             targets: [
-                Target(text: "main", measure: .answered(within: 20), scope: scope, threshold: 0.8, isAtLeast: true),
-                Target(text: "beside", measure: .answered(within: 60), scope: scope, threshold: 0.8, isAtLeast: true),
+                Target(
+                    text: "main", measure: .answered(within: 20), scope: scope, threshold: 0.8,
+                    isAtLeast: true),
+                Target(
+                    text: "beside", measure: .answered(within: 60), scope: scope, threshold: 0.8,
+                    isAtLeast: true),
             ], promises: [promise])
         let plan = RunPlan(replications: 3)
         let result = try Experiment(frame: frame, plan: plan).run(provenance: Self.provenance) {
@@ -371,7 +389,9 @@ struct ExperimentsRunTests {
     func interrupted() throws {
         let control = RunControl()
         let frame = SmallModel.frame()
-        let result = try run(frame, replications: 50, control: control) { if $0 == 20 { control.cancel.cancel() } }
+        let result = try run(frame, replications: 50, control: control) {
+            if $0 == 20 { control.cancel.cancel() }
+        }
         #expect(result.run.end == .interrupted)
         #expect(result.run.replications == 20)
         #expect(result.run.asked == 50)

@@ -56,15 +56,18 @@ struct MeasuresTests {
     @Test(
         "Every contact measure has its hand-computed value",
         arguments: [
-            ("arrived", 120), ("offered", 100), ("contained", 15), ("gave-up", 5), ("answered", 70), ("handled", 65),
+            ("arrived", 120), ("offered", 100), ("contained", 15), ("gave-up", 5), ("answered", 70),
+            ("handled", 65),
             ("abandoned", 20), ("blocked", 6), ("balked", 2), ("expired", 1), ("cut", 0), ("open", 2),
-            ("transferred-in", 0), ("transferred-out", 4), ("stored", 0), ("customers", 100), ("lost-customers", 12),
+            ("transferred-in", 0), ("transferred-out", 4), ("stored", 0), ("customers", 100),
+            ("lost-customers", 12),
             ("lost-share", 0.12), ("attempts-per-customer", 1.2), ("first-contact-resolution", 0.5),
             ("service-level", 60.0 / 99), ("service-level-over-offered", 60.0 / 99),
             ("service-level-over-answered", 60.0 / 70), ("service-level-abandoned-credited", 65.0 / 99),
             ("service-level-abandoned-excluded", 60.0 / 94), ("service-level-short-excluded", 60.0 / 96),
             ("first-response-in-time", 0.5), ("abandonment", 0.2), ("refusal", 0.08), ("containment", 0.125),
-            ("wait-probability", 0.5), ("asa", 10), ("mean-wait", 10), ("abandoned-wait", 10), ("first-response", 20),
+            ("wait-probability", 0.5), ("asa", 10), ("mean-wait", 10), ("abandoned-wait", 10),
+            ("first-response", 20),
             ("aht", 180), ("queue", 2), ("in-work", 0), ("queue-at-end", 2), ("stored-at-end", 0),
             ("oldest-at-end", 31), ("flow-entered", 118), ("flow-left", 0), ("flow-answered", 0),
             ("flow-handled", 0), ("flow-abandoned", 0), ("flow-refused", 0), ("flow-contained", 0),
@@ -96,7 +99,8 @@ struct MeasuresTests {
         arguments: [
             ("occupancy", 0.75), ("slot-utilization", 0.5), ("people-present", 4.5), ("people-working", 3),
             ("present-hours", 4.5), ("effort-hours", 3), ("idle-hours", 1), ("alerting-hours", 0.5),
-            ("paused-hours", 0.25), ("overtime-hours", 0.1), ("rostered", 10), ("absent", 1), ("absence", 0.1),
+            ("paused-hours", 0.25), ("overtime-hours", 0.1), ("rostered", 10), ("absent", 1),
+            ("absence", 0.1),
         ] as [(String, Double)])
     func teamMeasure(name: String, expected: Double) throws {
         let hour: Int64 = 3_600_000_000
@@ -230,7 +234,9 @@ struct MeasuresWaitTests {
     func productLimit() throws {
         var answered = [Double](repeating: 0, count: WaitBuckets.count)
         var abandoned = answered
-        for seconds in [0, 2, 4] { answered[WaitBuckets.bucket(ofMicroseconds: Int64(seconds) * 1_000_000)] += 1 }
+        for seconds in [0, 2, 4] {
+            answered[WaitBuckets.bucket(ofMicroseconds: Int64(seconds) * 1_000_000)] += 1
+        }
         abandoned[WaitBuckets.bucket(ofMicroseconds: 3_000_000)] += 1
         let mean = try #require(OfferedWait.mean(answered: answered, abandoned: abandoned))
         // A bucket is up to 1/32 wide.

@@ -28,7 +28,8 @@ enum SmallModel {
         measurement.serviceLevel = definition
         let horizon = Horizon(length: isByContacts ? .contacts(1000, entry: 0) : .days(days))
         let scenario = Scenario(
-            horizon: horizon, entries: entries, types: types, teams: teams, measure: measurement, targets: targets)
+            horizon: horizon, entries: entries, types: types, teams: teams, measure: measurement,
+            targets: targets)
         let rows =
             isByContacts
             ? (0..<batches).map { _ in Row(day: 0, minute: 0, slotOfDay: 0) }
@@ -48,7 +49,8 @@ enum SmallModel {
 
     static func ledger(_ frame: Frame) -> Ledger {
         Ledger(
-            rows: frame.rows.count, types: frame.typeCount, teams: frame.teamCount, promises: frame.promises.count,
+            rows: frame.rows.count, types: frame.typeCount, teams: frame.teamCount,
+            promises: frame.promises.count,
             slotsOfDay: frame.slotsOfDay)
     }
 }
