@@ -56,6 +56,10 @@ extension Understanding {
         if let definition = fields[MeasureSection.serviceLevel] { measure.serviceLevel = definition }
         if let short = fields[MeasureSection.short] { measure.shortAbandon = short }
         if let inTime = fields[MeasureSection.inTime] { measure.defaultThreshold = inTime }
+        if let clock = fields[MeasureSection.firstResponse] {
+            let clock = Fields(clock, ClockSection.description, desk)
+            if let opening = clock[ClockSection.runs] { measure.responseOnOpeningHours = opening }
+        }
         if let confidence = fields[MeasureSection.confidence] {
             if confidence.value < 0.5 || confidence.value > 0.9999 {
                 desk.error(confidence.node.place, Messages.confidenceRange())

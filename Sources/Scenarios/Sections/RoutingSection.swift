@@ -84,7 +84,27 @@ enum MeasureSection {
     static let confidence = Key(
         "confidence", Kind<Located<Double>>.located(Shares.share), "Level of all intervals.", default: "95%")
 
+    static let firstResponse = Key(
+        "first-response", .block { ClockSection.description }, "The clock of the first response.")
+
     static let description = SectionDescription(
         "measure", "How figures are defined.",
-        keys: [serviceLevel.description, short.description, inTime.description, confidence.description])
+        keys: [
+            serviceLevel.description, short.description, inTime.description, firstResponse.description,
+            confidence.description,
+        ])
+}
+
+/// When a clock runs.
+enum ClockSection {
+    /// Whether it runs in the opening hours only.
+    static let runs = Key(
+        "runs",
+        Kind<Bool>.choice([
+            (false, "24/7", "all the time"),
+            (true, "opening-hours", "in the opening hours of the contact only"),
+        ]), "When the clock runs.", default: "24/7")
+
+    static let description = SectionDescription(
+        "first-response", "The clock of the first response.", keys: [runs.description])
 }

@@ -223,9 +223,10 @@ struct ResultBuilder {
                     firstResponse: Double(frame.responseThresholds[$0]) / 1e6)
             },
             wait: "entering a queue for people to start of service, pick-up included",
-            firstResponse: "a customer's first message to a person's pick-up",
+            firstResponse: "a customer's first message to a person's pick-up"
+                + (scenario.measure.responseOnOpeningHours ? ", opening hours of the contact only" : ""),
             booking: "day and interval figures by arrival; flow- figures by the moment they happen",
-            calendar: "24/7",
+            calendar: scenario.measure.responseOnOpeningHours ? "24/7 (response: opening hours)" : "24/7",
             interval: frame.isByContacts
                 ? "batches of arrivals" : "\(scenario.horizon.intervalMinutes) minutes")
     }
