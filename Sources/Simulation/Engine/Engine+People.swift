@@ -241,12 +241,14 @@ extension Engine {
     @discardableResult
     mutating func joinTeam(_ k: Int) -> UInt32 {
         let agent = agents.take()
+        sharedWork.reserve(agents.capacity)
         let a = agents.records + Int(agent)
         a.pointee = Agent()
         a.pointee.team = UInt16(k)
         a.pointee.joined = now
         a.pointee.synced = now
         a.pointee.flags = AgentFlag.present
+        a.pointee.isSharing = m.teams[k].slots > 1
         countPresent(k, 1)
         return agent
     }
@@ -266,6 +268,7 @@ extension Engine {
         unlist(a, agent)
         if a.pointee.flags & AgentFlag.overtime != 0 { countOvertime(k, -1) }
         countPresent(k, -1)
+        sharedWork.remove(agent)
         a.pointee = Agent()
         agents.release(agent)
     }

@@ -22,9 +22,16 @@ extension Engine {
     @inline(__always)
     private mutating func step() {
         let first = queue.first
-        if tape.nextKey < first {
+        let shared = sharedWork.first
+        if tape.nextKey < first && tape.nextKey < shared {
             now = tape.nextTime
             arriveFromTape()
+            return
+        }
+        if shared < first {
+            now = Event(key: shared).time
+            sharedWorkEnds(sharedWork.firstPerson)
+            if inSystem == 0 && tape.isExhausted && m.drains { stopIfDrained() }
             return
         }
         if first == Event.forever {
@@ -83,6 +90,7 @@ extension Engine {
         failure = nil
         now = 0
         queue.clear()
+        sharedWork.clear()
         sequence = 1
         contacts.clear()
         agents.clear()

@@ -166,6 +166,7 @@ extension Engine {
             a.pointee.due = never
             a.pointee.pending = 0
             a.pointee.armed = never
+            if a.pointee.isSharing { sharedWork.remove(agent) }
             return
         }
         var least: Double
@@ -186,6 +187,14 @@ extension Engine {
         }
         let due = after(micro(least))
         a.pointee.due = due
+        if a.pointee.isSharing {
+            sequence &+= 1
+            a.pointee.pending = sequence
+            let event = Event(
+                time: due, kind: EventClass.end, sequence: sequence, action: EventAction.work, slot: agent)
+            sharedWork.set(agent, event.key)
+            return
+        }
         // An event that is too early arms anew when it comes.
         if a.pointee.pending == 0 || due < a.pointee.armed {
             a.pointee.armed = due
@@ -242,7 +251,7 @@ extension Engine {
             a.pointee.busySince = now
         }
         if isTracing { trace(slot, .answered) }
-        if a.pointee.working == 1 && a.pointee.alerting == 0 && a.pointee.pending == 0 {
+        if !a.pointee.isSharing && a.pointee.alerting == 0 && a.pointee.pending == 0 {
             // Alone in hand: its own length, one event.
             a.pointee.least = c.pointee.remaining
             let due = after(micro(c.pointee.remaining * stretch(m.types + t, 1)))
@@ -298,6 +307,20 @@ extension Engine {
             a.pointee.pending = schedule(due, EventClass.end, EventAction.work, agent)
             return
         }
+        finishEarliest(agent)
+    }
+
+    /// The same for a person with several slots, whose entry in the queue of shared work is always true.
+    @inline(__always)
+    mutating func sharedWorkEnds(_ agent: UInt32) {
+        agents.records[Int(agent)].pending = 0
+        finishEarliest(agent)
+    }
+
+    /// Ends the piece of work that is due, and what follows for contact and person.
+    @inline(__always)
+    private mutating func finishEarliest(_ agent: UInt32) {
+        let a = agents.records + Int(agent)
         let r = contacts.records
         var done = a.pointee.held
         if a.pointee.working > 1 || a.pointee.alerting > 0 {
@@ -370,7 +393,7 @@ extension Engine {
         }
         becomeFree(agent)
         // Unless a new contact did it already.
-        if a.pointee.pending == 0 && a.pointee.working > 0 { arm(a, agent) }
+        if a.pointee.pending == 0 { arm(a, agent) }
     }
 
     /// The customer goes, or goes on to the next leg; the person writes up, still holding the slots.

@@ -141,6 +141,8 @@ struct Agent {
     var shift: UInt16 = 0
     var pause: UInt16 = 0
     var person: UInt32 = 0
+    /// Several slots: the end of work is kept in the queue of shared work.
+    var isSharing = false
     /// Length of the pause that is due, microseconds.
     var pauseLength: Int64 = 0
 }
