@@ -20,7 +20,7 @@ struct Judge {
             let estimate = try simulator.estimate(value, in: first, replications: reference.replications)
             guard let half = estimate.halfWidth else { continue }
             let ratio = half / value.finest
-            needed = max(needed, Double(reference.replications) * ratio * ratio * 1.15)
+            needed = max(needed, Double(reference.replications) * ratio * ratio * 1.3)
         }
         let count = Int(needed.rounded(.up))
         let judged = try simulator.run(seed: Seeds.seed(for: name), replications: count)

@@ -81,7 +81,7 @@ def measure(name, of, value, **more):
     return {"measure": name, "of": of, "value": value, "kind": "share" if name in SHARES else "ratio", **more}
 
 
-def case(name, scenario, measures, replications=20, files=None):
+def case(name, scenario, measures, replications=60, files=None):
     """`replications` of a first run, whose spread says how many the judged run needs."""
     out = {"name": name, "replications": replications, "scenario": scenario, "measures": measures}
     if files:
