@@ -393,7 +393,11 @@ extension Engine {
         }
         becomeFree(agent)
         // Unless a new contact did it already.
-        if a.pointee.pending == 0 { arm(a, agent) }
+        if a.pointee.working == 0 {
+            if a.pointee.isSharing { sharedWork.remove(agent) }
+        } else if a.pointee.pending == 0 {
+            arm(a, agent)
+        }
     }
 
     /// The customer goes, or goes on to the next leg; the person writes up, still holding the slots.
