@@ -130,6 +130,7 @@ struct TableBuilder {
             botWhenFull: bot.map { UInt8([.people, .wait, .refuse].firstIndex(of: $0.whenFull) ?? 0) } ?? 0,
             responseRunsOpenHours: scenario.measure.responseOnOpeningHours,
             isSingle: types.count == 1 && teams.count == 1 && lines.count == 1
+                && !contactPolicies.contains { $0.scansLine }
                 && overflows.isEmpty && interrupts.allSatisfy { !$0 },
             sharesOneSpeed: scenario.types.allSatisfy { $0.stretch == scenario.types[0].stretch })
     }

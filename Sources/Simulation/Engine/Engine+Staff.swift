@@ -83,6 +83,7 @@ extension Engine {
                     if c.pointee.flags & ContactFlag.answered != 0 {
                         // Work already begun is finished when the people are back.
                         leaveLine(slot)
+                        countLines(t, -1)
                         store(slot)
                     } else {
                         cutOff(slot)
