@@ -181,12 +181,12 @@ import Testing
     }
 
     @Test func `dates and weekdays`() {
-        #expect(Dates.weekday(CalendarDate(year: 2024, month: 1, day: 1)) == 0)
-        #expect(Dates.weekday(CalendarDate(year: 2026, month: 11, day: 27)) == 4)
+        #expect(CalendarDate(year: 2024, month: 1, day: 1).weekday == 0)
+        #expect(CalendarDate(year: 2026, month: 11, day: 27).weekday == 4)
         #expect(Dates.parse("2026-02-29") == nil)
         #expect(Dates.parse("2028-02-29") != nil)
         for number in stride(from: -800, to: 90_000, by: 37) {
-            #expect(Dates.dayNumber(Dates.date(dayNumber: number)) == number)
+            #expect(CalendarDate(dayNumber: number).dayNumber == number)
         }
     }
 

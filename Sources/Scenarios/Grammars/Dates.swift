@@ -30,36 +30,6 @@ enum Dates {
         }
     }
 
-    /// Days since 1970-01-01 (Howard Hinnant, "chrono-compatible low-level date algorithms", days_from_civil).
-    static func dayNumber(_ date: CalendarDate) -> Int {
-        let year = date.month <= 2 ? date.year - 1 : date.year
-        let era = (year >= 0 ? year : year - 399) / 400
-        let yearOfEra = year - era * 400
-        let dayOfYear = (153 * (date.month + (date.month > 2 ? -3 : 9)) + 2) / 5 + date.day - 1
-        let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
-        return era * 146_097 + dayOfEra - 719_468
-    }
-
-    /// The inverse of `dayNumber` (civil_from_days of the same source).
-    static func date(dayNumber: Int) -> CalendarDate {
-        let shifted = dayNumber + 719_468
-        let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
-        let dayOfEra = shifted - era * 146_097
-        let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
-        let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-        let shiftedMonth = (5 * dayOfYear + 2) / 153
-        let month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
-        return CalendarDate(
-            year: yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month: month,
-            day: dayOfYear - (153 * shiftedMonth + 2) / 5 + 1)
-    }
-
-    /// 0 is Monday; 1970-01-01 was a Thursday.
-    static func weekday(_ date: CalendarDate) -> Int {
-        let day = (dayNumber(date) + 3) % 7
-        return day < 0 ? day + 7 : day
-    }
-
     static func text(_ date: CalendarDate) -> String {
         func padded(_ value: Int) -> String { value < 10 ? "0\(value)" : String(value) }
         return "\(date.year)-\(padded(date.month))-\(padded(date.day))"

@@ -60,7 +60,7 @@ extension Understanding {
     /// The last day of a run by days.
     var lastDay: CalendarDate? {
         guard case .days(let days) = horizon.length else { return nil }
-        return Dates.date(dayNumber: Dates.dayNumber(horizon.from) + days - 1)
+        return CalendarDate(dayNumber: horizon.from.dayNumber + days - 1)
     }
 
     /// `1000000 contacts of phone`, once the contacts are known.

@@ -74,7 +74,7 @@ extension Understanding {
         case .drawnPositions(let law):
             if law.mean > 0 { return Array(repeating: true, count: minutes.count) }
         case .positions(let rows):
-            let firstDay = rows.count == 1 || rows.count == 7 ? 0 : Dates.weekday(horizon.from)
+            let firstDay = rows.count == 1 || rows.count == 7 ? 0 : horizon.from.weekday
             for day in 0..<max(7, rows.count) {
                 let row = rows[day % rows.count]
                 let step = 86_400 / max(1, row.count)
@@ -97,7 +97,7 @@ extension Understanding {
         guard let zone = team.zone, let own = TimeZone(identifier: zone),
             let main = TimeZone(identifier: horizon.zone)
         else { return 0 }
-        let start = Date(timeIntervalSince1970: Double(Dates.dayNumber(horizon.from)) * 86_400)
+        let start = Date(timeIntervalSince1970: Double(horizon.from.dayNumber) * 86_400)
         return (own.secondsFromGMT(for: start) - main.secondsFromGMT(for: start)) / 60
     }
 
@@ -107,7 +107,7 @@ extension Understanding {
         case .none, .trace: return Array(repeating: false, count: Understanding.weekMinutes)
         case .forecast(let rows):
             var minutes = Array(repeating: false, count: Understanding.weekMinutes)
-            let firstDay = rows.count == 1 || rows.count == 7 ? 0 : Dates.weekday(horizon.from)
+            let firstDay = rows.count == 1 || rows.count == 7 ? 0 : horizon.from.weekday
             for day in 0..<max(7, rows.count) {
                 let row = rows[day % rows.count]
                 let step = 1440 / row.count

@@ -23,7 +23,7 @@ enum OpenHours {
         var window = TimeWindow(start: start - days * 86_400, end: end - days * 86_400)
         if let date = a.date ?? b.date.map({ moved($0, by: -shift) }) {
             if let other = b.date, a.date != nil, moved(other, by: -shift) != date { return nil }
-            let weekday = Dates.weekday(date)
+            let weekday = date.weekday
             if a.date == nil, a.weekdays & (1 << UInt8(weekday)) == 0 { return nil }
             let otherDay = ((weekday + shift) % 7 + 7) % 7
             if b.date == nil, b.weekdays & (1 << UInt8(otherDay)) == 0 { return nil }
@@ -44,7 +44,7 @@ enum OpenHours {
     }
 
     private static func moved(_ date: CalendarDate, by days: Int) -> CalendarDate {
-        Dates.date(dayNumber: Dates.dayNumber(date) + days)
+        CalendarDate(dayNumber: date.dayNumber + days)
     }
 
     /// The minutes of a week that windows cover; windows of one date do not count.

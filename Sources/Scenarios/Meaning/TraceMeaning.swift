@@ -92,7 +92,7 @@ struct LocalClock {
 
     init(zone: String, from: CalendarDate) {
         self.zone = TimeZone(identifier: zone) ?? .gmt
-        startUTC = LocalClock.utc(Double(Dates.dayNumber(from)) * 86_400, self.zone)
+        startUTC = LocalClock.utc(Double(from.dayNumber) * 86_400, self.zone)
     }
 
     /// `2026-11-23T08:03:30` or `2026-11-23 08:03`; nil where it is neither.
@@ -106,7 +106,7 @@ struct LocalClock {
             guard halves[1].utf8.count <= 9, let digits = Double("0." + halves[1]) else { return nil }
             fraction = digits
         }
-        let local = Double(Dates.dayNumber(date)) * 86_400 + Double(clock) + fraction
+        let local = Double(date.dayNumber) * 86_400 + Double(clock) + fraction
         return LocalClock.utc(local, zone) - startUTC
     }
 

@@ -43,21 +43,6 @@ public struct Scenario: Sendable {
     }
 }
 
-/// A calendar date in the proleptic Gregorian calendar.
-public struct CalendarDate: Sendable, Hashable, Comparable {
-    public var year: Int
-    public var month: Int
-    public var day: Int
-    public init(year: Int, month: Int, day: Int) {
-        self.year = year
-        self.month = month
-        self.day = day
-    }
-    public static func < (a: CalendarDate, b: CalendarDate) -> Bool {
-        (a.year, a.month, a.day) < (b.year, b.month, b.day)
-    }
-}
-
 /// When the run takes place and how long it is.
 public struct Horizon: Sendable {
     /// How far a replication goes.

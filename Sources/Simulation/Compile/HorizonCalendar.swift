@@ -16,7 +16,7 @@ struct HorizonCalendar {
 
     init(_ horizon: Horizon) {
         self.horizon = horizon
-        firstCivilDay = ZoneClock.civilDay(horizon.from)
+        firstCivilDay = horizon.from.dayNumber
         switch horizon.length {
         case .days(let n):
             dayCount = n
@@ -41,7 +41,7 @@ struct HorizonCalendar {
     /// The special day on a civil day, if any.
     func special(_ civilDay: Int) -> SpecialDay? {
         guard cycle == nil else { return nil }
-        let date = ZoneClock.date(civilDay: civilDay)
+        let date = CalendarDate(dayNumber: civilDay)
         return horizon.specialDays.first { $0.date == date }
     }
 
@@ -51,7 +51,7 @@ struct HorizonCalendar {
             if s.isClosed { return nil }
             if let like = s.like { return like }
         }
-        return ZoneClock.weekday(civilDay: civilDay)
+        return CalendarDate(dayNumber: civilDay).weekday
     }
 
     /// Days of the horizon.
@@ -59,7 +59,7 @@ struct HorizonCalendar {
         (0..<dayCount).map { d in
             let civil = firstCivilDay + d
             return DayInfo(
-                date: ZoneClock.date(civilDay: civil), weekday: ZoneClock.weekday(civilDay: civil),
+                date: CalendarDate(dayNumber: civil), weekday: CalendarDate(dayNumber: civil).weekday,
                 name: special(civil)?.name)
         }
     }
@@ -69,14 +69,14 @@ struct HorizonCalendar {
         let clock = clock(zone)
         var found: [Range<Int64>] = []
         for civil in (firstCivilDay - 2)...(firstCivilDay + dayCount + 1) {
-            let date = ZoneClock.date(civilDay: civil)
+            let date = CalendarDate(dayNumber: civil)
             for w in windows {
                 if let d = w.date {
                     if d != date { continue }
                 } else {
                     let weekday =
                         closedDaysCount
-                        ? effectiveWeekday(civil) : ZoneClock.weekday(civilDay: civil)
+                        ? effectiveWeekday(civil) : CalendarDate(dayNumber: civil).weekday
                     guard let weekday, w.weekdays >> UInt8(weekday) & 1 == 1 else { continue }
                 }
                 let a = clock.time(civilDay: civil, second: w.start)

@@ -138,7 +138,7 @@ extension TableBuilder {
             var segments: [RateSegment] = []
             let scale =
                 scenario.horizon.volume * (special?.volume ?? 1) * power(scenario.horizon.dailyGrowth, d)
-            let weekday = special?.like ?? ZoneClock.weekday(civilDay: civil)
+            let weekday = special?.like ?? CalendarDate(dayNumber: civil).weekday
             switch entry.demand {
             case .volume(let perDay, let profile):
                 var points = [RatePoint(second: 0, rate: 1)]
