@@ -12,18 +12,29 @@ struct Judge {
     func problems(of reference: ReferenceCase, suite: String) throws -> [String] {
         let simulator = try ReferenceSimulator(reference, confidence: confidence)
         let name = "\(suite)/\(reference.name)"
-        let first = try simulator.run(seed: Seeds.seed(for: name + "/first"), replications: reference.replications)
-        // The spread of the first run, with a little on top, gives the length of the judged one, which has a seed of its own: a run that
-        // stopped when its own interval was narrow enough would be biased.
-        var needed = Double(reference.replications)
-        for value in reference.measures {
-            let estimate = try simulator.estimate(value, in: first, replications: reference.replications)
-            guard let half = estimate.halfWidth else { continue }
-            let ratio = half / value.finest
-            needed = max(needed, Double(reference.replications) * ratio * ratio * 1.3)
+        var spread = try simulator.run(
+            seed: Seeds.seed(for: name + "/first"), replications: reference.replications)
+        var count = reference.replications
+        var judged = spread
+        // The spread of one run, with a little on top, gives the length of the next, which has a seed of its own: a run that stopped when
+        // its own interval was narrow enough would be biased. Where the spread was underestimated and the interval is still too
+        // wide, the run is set aside, whatever it says, and serves as the spread for another.
+        for attempt in 0..<4 {
+            var needed = Double(attempt == 0 ? count : count + 1)
+            var isWide = false
+            for value in reference.measures {
+                let estimate = try simulator.estimate(value, in: spread, replications: count)
+                guard let half = estimate.halfWidth else { continue }
+                let ratio = half / value.finest
+                isWide = isWide || ratio > 1
+                needed = max(needed, Double(count) * ratio * ratio * 1.3)
+            }
+            if attempt > 0 && !isWide { break }
+            count = Int(needed.rounded(.up))
+            judged = try simulator.run(
+                seed: Seeds.seed(for: attempt == 0 ? name : "\(name)/again \(attempt)"), replications: count)
+            spread = judged
         }
-        let count = Int(needed.rounded(.up))
-        let judged = try simulator.run(seed: Seeds.seed(for: name), replications: count)
         var problems: [String] = []
         for value in reference.measures {
             let estimate = try simulator.estimate(value, in: judged, replications: count)
