@@ -24,7 +24,6 @@ enum Messages {
     static let expectedRate = "a rate, such as 260/day or 100/30m"
     static let expectedPace = "a pace, such as `30% slower`, `10% faster` or normal"
     static let expectedPaceRule = "a pace, such as `8% slower in 00:00-06:00` or `10% slower after 6h`"
-    static let expectedWage = "an amount, such as `23000 TRY/month` or `90 TRY/h`"
     static let expectedWindow = "a time window, such as 08:00-16:00, `mon-sat 08:00-20:00` or 24/7"
     static let expectedSpan = "hours, such as 08:00-16:00 or 22:00-06:00"
     static let expectedDate = "a date, such as 2026-11-23"
@@ -240,9 +239,6 @@ enum Messages {
         Wording(
             "`\(word)` is no rate",
             "expected \(expectedRate)." + (word.first?.isNumber == true ? " Did you mean \(word)/day?" : ""))
-    }
-    static func noWagePeriod(_ phrase: String) -> Wording {
-        Wording("`\(phrase)` does not say per what", "expected \(expectedWage)")
     }
     static func notTime(_ word: String) -> Wording {
         Wording("`\(word)` is no time", "expected \(expectedTime)")
@@ -558,9 +554,6 @@ enum Messages {
     static func shiftTwice(_ name: String) -> Wording { Wording("\(name) stands here twice") }
     static func slotRange() -> Wording { Wording("a person has 1 to 100 slots") }
     static func orderNotTaken(_ name: String) -> Wording { Wording("`\(name)` does not take this") }
-    static func twoCurrencies(_ second: String, _ first: String, at place: String) -> Wording {
-        Wording("one currency per file: \(second) here, \(first) on \(place).")
-    }
 
     // MARK: Targets
 

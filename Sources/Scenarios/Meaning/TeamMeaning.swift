@@ -47,7 +47,6 @@ extension Understanding {
         for index in teams.indices { understandTeam(index) }
         for index in teams.indices { addOverflowSkills(index) }
         for index in teams.indices { addPassing(index) }
-        checkCurrencies()
     }
 
     private func understandTeam(_ index: Int) {
@@ -97,7 +96,7 @@ extension Understanding {
         if let zone = fields[TeamSection.zone] { teams[index].zone = zone.value }
         if let busy = fields[TeamSection.busy] { teams[index].busyAtStart = busy }
         for wage in [fields[TeamSection.wage], fields[TeamSection.cost]] {
-            guard let wage = wage?.value else { continue }
+            guard let wage = wage?.value.price else { continue }
             teams[index].costPerHour = wage.per == .hour ? wage.amount : wage.amount / Money.hoursPerMonth
         }
         if let node = fields[TeamSection.atEnd] {
@@ -311,18 +310,5 @@ extension Understanding {
         var heads = Array(repeating: 0, count: 7)
         for (day, value) in zip(columns, values) { heads[day] = value }
         return heads
-    }
-
-    // MARK: - Money
-
-    private func checkCurrencies() {
-        let amounts = teamFields.flatMap { [$0[TeamSection.wage], $0[TeamSection.cost]] }.compactMap { $0 }
-        guard let first = amounts.first else { return }
-        for amount in amounts where amount.value.currency != first.value.currency {
-            desk.error(
-                amount.node.place,
-                Messages.twoCurrencies(
-                    amount.value.currency, first.value.currency, at: desk.whereabouts(first.node.place)))
-        }
     }
 }

@@ -52,6 +52,7 @@ final class Understanding {
         understandMeasure()
         understandTargets()
         if let title = root[RootSection.title] { self.title = title }
+        let currency = desk.currencies.settle(desk)
         guard !desk.hasErrors else { return nil }
         checkCoverage()
         checkWorkload()
@@ -59,7 +60,7 @@ final class Understanding {
         return Scenario(
             title: title, horizon: horizon, profiles: profiles, correlations: correlations, entries: entries,
             types: types, bot: bot, shifts: shifts, teams: teams, routing: routing, measure: measure,
-            targets: targets)
+            targets: targets, currency: currency)
     }
 
     private var title: String?

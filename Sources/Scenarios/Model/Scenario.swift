@@ -21,12 +21,15 @@ public struct Scenario: Sendable {
     public var routing: Routing
     public var measure: Measurement
     public var targets: [Target]
+    /// The currency of every amount, a code of ISO 4217; nil where the file names no amount.
+    public var currency: String?
 
     public init(
         title: String? = nil, horizon: Horizon = Horizon(), profiles: [Profile] = [],
         correlations: [Correlation] = [], entries: [ContactEntry], types: [ContactType], bot: Bot? = nil,
         shifts: [Shift] = [], teams: [Team], routing: Routing = Routing(),
-        measure: Measurement = Measurement(), targets: [Target] = []
+        measure: Measurement = Measurement(), targets: [Target] = [],
+        currency: String? = nil
     ) {
         self.title = title
         self.horizon = horizon
@@ -40,6 +43,7 @@ public struct Scenario: Sendable {
         self.routing = routing
         self.measure = measure
         self.targets = targets
+        self.currency = currency
     }
 }
 

@@ -71,9 +71,9 @@ enum TeamSection {
     static let zone = Key(
         "zone", Kind<Located<String>>.located(Zones.zone),
         "Time zone of its shifts and windows. Absent: the calendar's.")
-    static let wage = Key("wage", Kind<Located<Money.Wage>>.located(Money.wage), "Per head on the payroll.")
+    static let wage = Key("wage", Kind<Located<Money.Phrase>>.money(Money.wage), "Per head on the payroll.")
     static let cost = Key(
-        "cost", Kind<Located<Money.Wage>>.located(Money.wage), "Per seat, for the policy cheapest.")
+        "cost", Kind<Located<Money.Phrase>>.money(Money.wage), "Per seat, for the policy cheapest.")
     static let busy = Key(
         "busy", Kind<Int>.phrase(Numbers.count), "People already in service when the run starts.",
         default: "0", none: 0)
