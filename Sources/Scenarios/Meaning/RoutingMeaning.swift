@@ -58,7 +58,7 @@ extension Understanding {
         if let inTime = fields[MeasureSection.inTime] { measure.defaultThreshold = inTime }
         if let clock = fields[MeasureSection.firstResponse] {
             let clock = Fields(clock, ClockSection.description, desk)
-            if let opening = clock[ClockSection.runs] { measure.responseOnOpeningHours = opening }
+            if let opening = clock[ClockSection.runs] { measure.firstResponse.runsInOpeningHours = opening }
         }
         if let confidence = fields[MeasureSection.confidence] {
             if confidence.value < 0.5 || confidence.value > 0.9999 {

@@ -86,11 +86,28 @@ public struct TraceRow: Sendable, Hashable {
     public var type: Int?
     public var patience: Double?
     public var handling: Double?
-    public init(arrival: Double, type: Int? = nil, patience: Double? = nil, handling: Double? = nil) {
+    /// Turns of a conversation.
+    public var turns: Int?
+    /// Seconds of work, one value per turn from the first on; turns beyond the last value are drawn.
+    public var work: [Double]
+    /// Seconds of the customer's replies, likewise.
+    public var replies: [Double]
+    public var severity: Severity?
+    /// Who it is: rows with one number are one customer, whatever the entry. Nil: somebody of their own.
+    public var customer: Int?
+    public init(
+        arrival: Double, type: Int? = nil, patience: Double? = nil, handling: Double? = nil, turns: Int? = nil,
+        work: [Double] = [], replies: [Double] = [], severity: Severity? = nil, customer: Int? = nil
+    ) {
         self.arrival = arrival
         self.type = type
         self.patience = patience
         self.handling = handling
+        self.turns = turns
+        self.work = work
+        self.replies = replies
+        self.severity = severity
+        self.customer = customer
     }
 }
 
@@ -156,12 +173,22 @@ public struct ContactType: Sendable {
     /// A waiting contact older than this ends as expired, seconds; nil is never.
     public var expiresAfter: Double?
     public var balking: [BalkRule]
-    /// Work at normal pace, seconds, wrap-up not included.
+    /// Work at normal pace, seconds, wrap-up not included; of a conversation, the work of one turn.
     public var handling: Law
     /// Handling by local time of arrival; first match wins, `handling` elsewhere.
     public var handlingByWindow: [WindowedLaw]
     /// Patience by local time of arrival, likewise.
     public var patienceByWindow: [WindowedLaw]
+    /// Turns, replies and parking where the contact is a conversation; nil where it is done in one piece.
+    public var conversation: Conversation?
+    /// Those who give up without a trace; nil is none.
+    public var silent: SilentAbandonment?
+    /// The free time to answer; nil is without end.
+    public var messagingWindow: MessagingWindow?
+    /// What happens to a contact that nobody has answered for some time; nil is nothing.
+    public var autoReply: AutoReply?
+    /// Shares of the severities low, medium, high and critical; they sum to 1. All low where the file says nothing.
+    public var severityShares: [Double]
     /// Factor on handling (1.3 is 30% slower).
     public var pace: Double
     /// Work after the customer has gone, seconds; nil is none.
@@ -180,6 +207,8 @@ public struct ContactType: Sendable {
     public var hours: [TimeWindow]
     public var atClosing: ClosingRule
     public var afterHours: AfterHoursRule
+    /// What happens to arrivals outside the hours, low to critical; empty where `afterHours` holds for all.
+    public var afterHoursBySeverity: [AfterHoursAction]
     /// Places for waiting; nil is no limit.
     public var places: Int?
     /// Lines: waiting and served together; nil is no limit.
@@ -202,6 +231,8 @@ public struct ContactType: Sendable {
     /// Reconnects: new attempts after service.
     public var onHandled: [Retry]
     public var transfers: [Transfer]
+    /// Second contacts of the same customers.
+    public var also: [SecondContact]
     /// What the bot in front does for this type; nil where no bot fronts it.
     public var bot: BotOutcome?
 
@@ -219,6 +250,11 @@ public struct ContactType: Sendable {
         self.handling = handling
         self.handlingByWindow = []
         self.patienceByWindow = []
+        self.conversation = nil
+        self.silent = nil
+        self.messagingWindow = nil
+        self.autoReply = nil
+        self.severityShares = [1, 0, 0, 0]
         self.pace = 1
         self.wrapUp = nil
         self.pickUp = nil
@@ -228,6 +264,7 @@ public struct ContactType: Sendable {
         self.hours = []
         self.atClosing = channel.isDeferred ? .store : .serve
         self.afterHours = channel.isVoice ? .refuse : .store
+        self.afterHoursBySeverity = []
         self.places = nil
         self.lines = nil
         self.priority = 1
@@ -240,6 +277,7 @@ public struct ContactType: Sendable {
         self.onBalk = []
         self.onHandled = []
         self.transfers = []
+        self.also = []
         self.bot = nil
     }
 }
@@ -363,14 +401,38 @@ public struct Bot: Sendable {
     public var whenFull: WhenFull
     /// When the bot works; empty is 24/7. Outside it contacts go straight to people.
     public var hours: [TimeWindow]
+    /// When the bot is down; contacts then go straight to people.
+    public var down: [TimeWindow]
+    /// Interactive steps before the talk with the bot, in order.
+    public var steps: [BotStep]
     public init(
-        handling: Law, handOff: Law, atOnce: Int? = nil, whenFull: WhenFull = .people, hours: [TimeWindow] = []
+        handling: Law, handOff: Law, atOnce: Int? = nil, whenFull: WhenFull = .people, hours: [TimeWindow] = [],
+        down: [TimeWindow] = [], steps: [BotStep] = []
     ) {
         self.handling = handling
         self.handOff = handOff
         self.atOnce = atOnce
         self.whenFull = whenFull
         self.hours = hours
+        self.down = down
+        self.steps = steps
+    }
+}
+
+/// A list, buttons or a form that some customers fill in before they talk with the bot.
+public struct BotStep: Sendable {
+    public var name: String
+    /// Share of the customers who use it; 0 … 1, each independent of the other steps.
+    public var share: Double
+    /// Time in the step, seconds; comes on top of the bot's handling.
+    public var time: Law
+    /// Seconds less work of a person for a contact handed over that used it (work never falls below zero).
+    public var saves: Double
+    public init(name: String, share: Double, time: Law, saves: Double) {
+        self.name = name
+        self.share = share
+        self.time = time
+        self.saves = saves
     }
 }
 
@@ -387,12 +449,15 @@ public struct BotOutcome: Sendable {
     public var comesBack: Double
     /// Seconds less handling for a contact handed over (never below zero).
     public var saves: Double
+    /// What it achieves by severity, low to critical, every value filled in; empty where severity makes no difference.
+    public var bySeverity: [BotRates]
     /// Where those who come back go, with shares that sum to 1, and when.
     public var returns: [BotReturn]
     public var returnDelay: Law
     public init(
         contains: Double, givesUp: Double = 0, containsClosed: Double? = nil, givesUpClosed: Double? = nil,
-        comesBack: Double = 0, saves: Double = 0, returns: [BotReturn] = [], returnDelay: Law
+        comesBack: Double = 0, saves: Double = 0, bySeverity: [BotRates] = [], returns: [BotReturn] = [],
+        returnDelay: Law
     ) {
         self.contains = contains
         self.givesUp = givesUp
@@ -400,8 +465,33 @@ public struct BotOutcome: Sendable {
         self.givesUpClosed = givesUpClosed
         self.comesBack = comesBack
         self.saves = saves
+        self.bySeverity = bySeverity
         self.returns = returns
         self.returnDelay = returnDelay
+    }
+}
+
+/// What a bot achieves for one severity of a contact type. Shares of all who enter the bot.
+public struct BotRates: Sendable, Hashable {
+    public var contains: Double
+    public var givesUp: Double
+    /// The same in the hours when people do not answer.
+    public var containsClosed: Double
+    public var givesUpClosed: Double
+    /// Share of the contained whose problem was not solved and who come back.
+    public var comesBack: Double
+    /// Seconds less handling for a contact handed over.
+    public var saves: Double
+    public init(
+        contains: Double, givesUp: Double, containsClosed: Double, givesUpClosed: Double, comesBack: Double,
+        saves: Double
+    ) {
+        self.contains = contains
+        self.givesUp = givesUp
+        self.containsClosed = containsClosed
+        self.givesUpClosed = givesUpClosed
+        self.comesBack = comesBack
+        self.saves = saves
     }
 }
 

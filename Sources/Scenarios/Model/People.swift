@@ -84,6 +84,29 @@ public enum EndRule: String, Sendable, Hashable, CaseIterable {
     case finish
     /// The work goes to the front of its queue with what remains of it.
     case handOver = "hand-over"
+    /// Conversations only: the piece of work in hand is finished, then they are parked; they return to the queue when
+    /// the customer writes.
+    case park
+}
+
+/// How a person with several contacts in hand works on them.
+public enum Attention: String, Sendable, Hashable, CaseIterable {
+    /// One piece of work at a time.
+    case single
+    /// Every contact in a slot at full speed, at the same time.
+    case parallel
+}
+
+/// Which message a person with single attention turns to next.
+public enum MessageOrder: String, Sendable, Hashable, CaseIterable {
+    /// The one that has waited longest.
+    case oldest
+    /// The one that came last.
+    case newest
+    /// First messages of new conversations before replies, each oldest first.
+    case newConversationsFirst = "new-conversations-first"
+    /// Replies before first messages, each oldest first.
+    case ongoingFirst = "ongoing-first"
 }
 
 /// A group of people with the same skills: a team or a vendor.
@@ -98,6 +121,11 @@ public struct Team: Sendable {
     public var staffing: Staffing
     /// Contacts at once.
     public var slots: Int
+    public var attention: Attention
+    /// Used with single attention.
+    public var nextMessage: MessageOrder
+    /// Seconds more for a piece of work whose person worked on another conversation before.
+    public var switching: Double
     public var pace: [PaceRule]
     /// Share of rostered shifts whose person does not come.
     public var absence: Double
@@ -125,6 +153,9 @@ public struct Team: Sendable {
         self.order = []
         self.staffing = staffing
         self.slots = 1
+        self.attention = .single
+        self.nextMessage = .oldest
+        self.switching = 0
         self.pace = []
         self.absence = 0
         self.offDesk = 0

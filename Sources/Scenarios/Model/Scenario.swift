@@ -15,6 +15,13 @@ public struct Scenario: Sendable {
     /// All contact types, those of one entry next to each other.
     public var types: [ContactType]
     public var bot: Bot?
+    /// People reached outside the hours; nil is nobody.
+    public var onCall: OnCall?
+    /// The order in which stored contacts are worked at opening.
+    public var storedOrder: StoredOrder
+    /// Customers that all channels share: each arrival is one of them, all equally likely. Nil: everybody is somebody
+    /// else.
+    public var customers: Int?
     public var shifts: [Shift]
     /// Teams and vendors, teams first.
     public var teams: [Team]
@@ -27,6 +34,7 @@ public struct Scenario: Sendable {
     public init(
         title: String? = nil, horizon: Horizon = Horizon(), profiles: [Profile] = [],
         correlations: [Correlation] = [], entries: [ContactEntry], types: [ContactType], bot: Bot? = nil,
+        onCall: OnCall? = nil, storedOrder: StoredOrder = .arrival, customers: Int? = nil,
         shifts: [Shift] = [], teams: [Team], routing: Routing = Routing(),
         measure: Measurement = Measurement(), targets: [Target] = [],
         currency: String? = nil
@@ -38,6 +46,9 @@ public struct Scenario: Sendable {
         self.entries = entries
         self.types = types
         self.bot = bot
+        self.onCall = onCall
+        self.storedOrder = storedOrder
+        self.customers = customers
         self.shifts = shifts
         self.teams = teams
         self.routing = routing

@@ -131,7 +131,7 @@ struct Thresholds {
             switch target.measure {
             case .answered(let within): (seconds, isResponse) = (within, false)
             case .firstResponse(let within): (seconds, isResponse) = (within, true)
-            case .abandoned, .occupancy: continue
+            case .nextResponse, .resolution, .reached, .abandoned, .occupancy: continue
             }
             guard case .types(let types, _) = target.scope else { continue }
             let time = Int64(seconds * 1e6 + 0.5)

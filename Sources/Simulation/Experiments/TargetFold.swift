@@ -57,7 +57,7 @@ struct TargetFold: Sendable {
         switch target.measure {
         case .answered(let within): (isResponse, seconds) = (false, within)
         case .firstResponse(let within): (isResponse, seconds) = (true, within)
-        case .abandoned, .occupancy: return -1
+        case .nextResponse, .resolution, .reached, .abandoned, .occupancy: return -1
         }
         let wanted = Int64((seconds * 1e6).rounded())
         let main = isResponse ? frame.responseThresholds[type] : frame.waitThresholds[type]
@@ -152,7 +152,7 @@ struct TargetFold: Sendable {
             case .firstResponse: pair.add(Pair(numerator: inTime, denominator: due))
             case .abandoned:
                 pair.add(Pair(numerator: Int64(line.abandoned), denominator: Int64(line.offered)))
-            case .occupancy: break
+            case .nextResponse, .resolution, .reached, .occupancy: break
             }
         }
         for team in teams {
