@@ -37,7 +37,7 @@ enum Money {
         }
     }
 
-    private static func read(
+    static func read(
         _ words: inout Words, per units: [Price.Unit], isSigned: Bool, expected: String
     ) throws(PhraseProblem) -> Phrase {
         guard let word = words.word() else { throw words.problem(Messages.missing(expected)) }
@@ -73,7 +73,7 @@ enum Money {
         if let english = turkishUnits[word] {
             throw words.problemBefore(Messages.englishWords("\(halves[0])/\(english)"))
         }
-        throw words.problemBefore(Messages.noWagePeriod(words.phrase, expected))
+        throw words.problemBefore(Messages.otherPeriod(halves[1], expected))
     }
 
     /// `TRY 45000`, `45000TRY` and `₺45000` as they are written here.
@@ -85,8 +85,11 @@ enum Money {
             return "\(next) \(code)"
         }
         if !head.isEmpty {
-            guard let code = currency(head), Numbers.check(String(digits)).isSuccess else { return nil }
-            return "\(digits) \(code)"
+            let parts = digits.split(separator: "/", maxSplits: 1).map(String.init)
+            guard let code = currency(head), let number = parts.first, Numbers.check(number).isSuccess else {
+                return nil
+            }
+            return "\(number) \(code)" + (parts.count > 1 ? "/" + (turkishUnits[parts[1]] ?? parts[1]) : "")
         }
         let number = text.prefix { $0.isNumber || $0 == "." || $0 == "-" }
         let tail = text.dropFirst(number.count).split(separator: "/", maxSplits: 1).map(String.init)
@@ -108,6 +111,16 @@ enum Money {
         "ay": "month", "sa": "h", "saat": "h", "gün": "day", "gun": "day", "hafta": "week", "gece": "night",
         "vardiya": "shift", "oturum": "session", "görüşme": "contact",
     ]
+}
+
+extension Kind where Value == [Located<Money.Phrase>] {
+    /// Several amounts; one alone needs no list.
+    static func moneyList(_ grammar: Grammar<Money.Phrase>) -> Kind {
+        let one = Kind<Located<Money.Phrase>>.money(grammar)
+        return Kind(shape: .list(grammar.shape)) { node, key, desk in
+            desk.items(node, key, expected: grammar.expected)?.compactMap { one.read($0, key, desk) }
+        }
+    }
 }
 
 extension Kind where Value == Located<Money.Phrase> {

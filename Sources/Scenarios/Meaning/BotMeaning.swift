@@ -21,6 +21,7 @@ extension Understanding {
                     $0.date == nil && $0.weekdays == TimeWindow.everyDay && $0.end - $0.start >= 86_400
                 } ? [] : windows
         }
+        bot.prices = botPrices(fields)
         self.bot = bot
         var fronted: Set<Int> = []
         if let names = fields[BotSection.fronts] {

@@ -70,7 +70,8 @@ extension Understanding {
     }
 
     func understandTargets() {
-        for phrase in root[RootSection.targets] ?? [] {
+        for line in root[RootSection.targets] ?? [] {
+            let phrase = line.phrase
             let value = phrase.value
             let name = value.name.name
             let place = phrase.place(of: value.name)
@@ -98,7 +99,7 @@ extension Understanding {
                 Target(
                     text: Words(phrase.node.text ?? "", key: "").words.map(\.text).joined(separator: " "),
                     measure: measure, scope: scope, threshold: value.threshold, isAtLeast: value.isAtLeast,
-                    period: value.period))
+                    period: value.period, penalty: penalty(line)))
         }
     }
 }

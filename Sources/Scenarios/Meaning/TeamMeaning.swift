@@ -95,10 +95,7 @@ extension Understanding {
         if let leave = fields[TeamSection.leave] { teams[index].leave = leave }
         if let zone = fields[TeamSection.zone] { teams[index].zone = zone.value }
         if let busy = fields[TeamSection.busy] { teams[index].busyAtStart = busy }
-        for wage in [fields[TeamSection.wage], fields[TeamSection.cost]] {
-            guard let wage = wage?.value.price else { continue }
-            teams[index].costPerHour = wage.per == .hour ? wage.amount : wage.amount / Money.hoursPerMonth
-        }
+        understandPay(fields, of: index)
         if let node = fields[TeamSection.atEnd] {
             let end = Fields(node, AtEndSection.description, desk)
             if let rule = end[AtEndSection.calls] { teams[index].atEndCalls = rule }

@@ -43,6 +43,7 @@ extension Understanding {
         if let growth = fields[TypeKeys.priorityGrowth] { type.priorityGrowth = growth }
         if let weight = fields[TypeKeys.weight] { type.weight = weight }
         type.valueShares = valueShares(fields)
+        type.worth = worth(fields)
         readWork(source, into: &type)
         types.append(type)
         typeFields.append(fields)

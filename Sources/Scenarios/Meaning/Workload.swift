@@ -130,6 +130,10 @@ extension Understanding {
             lines.append(
                 Messages.weekOfSeats(
                     team.name, Quantity.short(meanSeats(team)), hours: Quantity.short(meanSeats(team) * 168)))
+            if case .roster(let rows) = team.staffing, let people = team.payroll {
+                let shifts = rows.reduce(0.0) { $0 + $1.heads.reduce(0.0) { $0 + Double($1) } }
+                lines.append(Messages.payroll(team.name, shifts: Quantity.short(shifts), people: people))
+            }
         }
         return lines
     }
@@ -138,7 +142,10 @@ extension Understanding {
 
     func makeNotes() {
         for entry in entries.indices { noteEntry(entry) }
-        for team in teams.indices { noteTeam(team) }
+        for team in teams.indices {
+            noteTeam(team)
+            notePay(team)
+        }
     }
 
     private func noteEntry(_ entry: Int) {

@@ -235,6 +235,8 @@ public struct ContactType: Sendable {
     public var also: [SecondContact]
     /// What the bot in front does for this type; nil where no bot fronts it.
     public var bot: BotOutcome?
+    /// What a customer is worth; nil where the file does not say.
+    public var worth: Worth?
 
     public init(
         name: String, entry: Int, reason: String? = nil, channel: Channel, share: Double = 1, handling: Law
@@ -279,6 +281,7 @@ public struct ContactType: Sendable {
         self.transfers = []
         self.also = []
         self.bot = nil
+        self.worth = nil
     }
 }
 
@@ -405,6 +408,8 @@ public struct Bot: Sendable {
     public var down: [TimeWindow]
     /// Interactive steps before the talk with the bot, in order.
     public var steps: [BotStep]
+    /// What it is paid: at most one price a month and one a session.
+    public var prices: [Price] = []
     public init(
         handling: Law, handOff: Law, atOnce: Int? = nil, whenFull: WhenFull = .people, hours: [TimeWindow] = [],
         down: [TimeWindow] = [], steps: [BotStep] = []

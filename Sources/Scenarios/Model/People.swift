@@ -143,6 +143,13 @@ public struct Team: Sendable {
     public var zone: String?
     /// Cost rank for the policy `cheapest`: amount per hour in the currency of the file; nil where not stated.
     public var costPerHour: Double?
+    /// Per head on the payroll and month, or per paid hour; nil where not stated.
+    public var wage: Price?
+    public var premiums: [Premium]
+    /// Software and seat: currency units per head on the payroll and month; 0 where not stated.
+    public var license: Double
+    /// What a vendor is paid; nil where not stated, and for teams.
+    public var vendorPrice: VendorPrice?
     /// People already in service when the run starts (each with a contact of the first type it takes).
     public var busyAtStart: Int
     public init(name: String, isVendor: Bool = false, skills: [Skill], staffing: Staffing) {
@@ -166,6 +173,10 @@ public struct Team: Sendable {
         self.lastNewBefore = 0
         self.zone = nil
         self.costPerHour = nil
+        self.wage = nil
+        self.premiums = []
+        self.license = 0
+        self.vendorPrice = nil
         self.busyAtStart = 0
     }
 }

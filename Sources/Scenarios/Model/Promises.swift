@@ -102,9 +102,12 @@ public struct Target: Sendable, Hashable {
     /// The measure must be at least the threshold (service level), or at most (abandonment, occupancy).
     public var isAtLeast: Bool
     public var period: Period
+    /// What breaking it costs: per contact that the promise was not kept to, or per day, week or month in which the
+    /// target is missed; nil is nothing.
+    public var penalty: Price?
     public init(
         text: String, measure: Measure, scope: Scope, severity: Severity? = nil, threshold: Double,
-        isAtLeast: Bool, period: Period = .whole
+        isAtLeast: Bool, period: Period = .whole, penalty: Price? = nil
     ) {
         self.text = text
         self.measure = measure
@@ -113,5 +116,6 @@ public struct Target: Sendable, Hashable {
         self.threshold = threshold
         self.isAtLeast = isAtLeast
         self.period = period
+        self.penalty = penalty
     }
 }

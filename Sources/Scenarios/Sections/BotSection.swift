@@ -27,7 +27,7 @@ enum BotSection {
     static let description = SectionDescription(
         "bot", "The bot. What it achieves stands here for all, or with a reason or contact.",
         keys: [fronts.description, handling.description, handOff.description, comesBack.description]
-            + BotOutcomeSection.shared + [atOnce.description, whenFull.description, hours.description])
+            + BotOutcomeSection.shared + [atOnce.description, whenFull.description, hours.description, PayKeys.botPrice.description])
 }
 
 /// `comes-back` of the bot: `{ after: exponential mean 3h, by: { same: 60%, phone: 40% } }`.

@@ -37,7 +37,7 @@ enum RootSection {
     static let measure = Key(
         "measure", .block { MeasureSection.description }, "How figures are defined.", allowsNone: true)
     static let targets = Key(
-        "targets", Kind<[Located<TargetPhrases.Phrase>]>.list(TargetPhrases.target),
+        "targets", TargetSection.lines,
         "Promises that the run is judged by.", none: [])
 
     static let description = SectionDescription(

@@ -83,13 +83,17 @@ enum TypeKeys {
         "bot", .block { BotOutcomeSection.description }, "What the bot achieves here; `none` is no bot.",
         allowsNone: true)
 
+    static let worth = Key(
+        "worth", .block { WorthSection.description }, "What a customer is worth, served or lost.",
+        allowsNone: true)
+
     static let all: [KeyDescription] = [
         patience.description, handling.description, expires.description, balks.description, pace.description,
         hours.description, atClosing.description, afterHours.description, places.description,
         lines.description,
         priority.description, priorityGrowth.description, weight.description, value.description,
         servedBy.description, onAbandon.description, onBlocked.description, onBalk.description,
-        afterService.description, transfers.description, bot.description,
+        afterService.description, transfers.description, bot.description, worth.description,
     ]
 
     private static func byWindow(_ law: Shape) -> Shape {

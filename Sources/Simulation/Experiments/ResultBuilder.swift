@@ -194,11 +194,7 @@ struct ResultBuilder {
         case .roster(let rows):
             let shifts = rows.reduce(0) { $0 + $1.heads.reduce(0, +) }
             facts.shiftsPerWeek = shifts
-            if let perPerson = team.shiftsPerWeek, perPerson > 0, team.leave < 1 {
-                // A hair less than the quotient, so that 10.000000000000002 people are not 11.
-                let heads = Double(shifts) / perPerson / (1 - team.leave)
-                if heads < 1e9 { facts.payroll = Int((heads - 1e-9).rounded(.up)) }
-            }
+            facts.payroll = team.payroll
         }
         return facts
     }
