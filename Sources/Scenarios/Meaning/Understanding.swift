@@ -24,6 +24,7 @@ final class Understanding {
     var routing = Routing()
     var measure = Measurement()
     var targets: [Target] = []
+    var stress: Stress?
     var correlations: [Correlation] = []
     /// Work for after all entries are known, such as the rows of a trace.
     var afterTypes: [() -> Void] = []
@@ -51,6 +52,7 @@ final class Understanding {
         understandCorrelations()
         understandMeasure()
         understandTargets()
+        understandStress()
         if let title = root[RootSection.title] { self.title = title }
         let currency = desk.currencies.settle(desk)
         guard !desk.hasErrors else { return nil }
@@ -60,7 +62,7 @@ final class Understanding {
         return Scenario(
             title: title, horizon: horizon, profiles: profiles, correlations: correlations, entries: entries,
             types: types, bot: bot, shifts: shifts, teams: teams, routing: routing, measure: measure,
-            targets: targets, currency: currency)
+            targets: targets, currency: currency, stress: stress)
     }
 
     private var title: String?

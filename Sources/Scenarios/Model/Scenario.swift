@@ -30,6 +30,8 @@ public struct Scenario: Sendable {
     public var targets: [Target]
     /// The currency of every amount, a code of ISO 4217; nil where the file names no amount.
     public var currency: String?
+    /// A load test; nil where the file has none.
+    public var stress: Stress?
 
     public init(
         title: String? = nil, horizon: Horizon = Horizon(), profiles: [Profile] = [],
@@ -37,7 +39,7 @@ public struct Scenario: Sendable {
         onCall: OnCall? = nil, storedOrder: StoredOrder = .arrival, customers: Int? = nil,
         shifts: [Shift] = [], teams: [Team], routing: Routing = Routing(),
         measure: Measurement = Measurement(), targets: [Target] = [],
-        currency: String? = nil
+        currency: String? = nil, stress: Stress? = nil
     ) {
         self.title = title
         self.horizon = horizon
@@ -55,6 +57,7 @@ public struct Scenario: Sendable {
         self.measure = measure
         self.targets = targets
         self.currency = currency
+        self.stress = stress
     }
 }
 

@@ -19,6 +19,9 @@ struct Explanation {
         }
     }
 
+    /// Sections whose absence is a statement: there is no such thing.
+    private static let optional: Set<String> = ["bot", "stress", "planning"]
+
     /// A block with the keys that it states and those that it leaves to their defaults.
     private func write(
         _ node: Node, _ section: SectionDescription, indent: Int, path: String,
@@ -29,7 +32,9 @@ struct Explanation {
                 write(entry, key.shape, section: key.name, indent: indent, path: path, into: &lines)
             } else if let fallback = fallback(key, in: node, section.name, path: path) {
                 lines.append((pad(indent) + "\(key.name): \(fallback)", Messages.assumed))
-            } else if case .block(let inner) = key.shape, section.name == "file", key.name != "bot" {
+            } else if case .block(let inner) = key.shape, section.name == "file",
+                !Explanation.optional.contains(key.name)
+            {
                 lines.append((pad(indent) + "\(key.name):", nil))
                 write(Node(.block([]), at: node.place), inner(), indent: indent + 2, path: path, into: &lines)
             }

@@ -40,13 +40,17 @@ enum RootSection {
         "targets", TargetSection.lines,
         "Promises that the run is judged by.", none: [])
 
+    static let stress = Key(
+        "stress", .block { StressSection.description }, "A load test of the plan, for the verb `stress`.",
+        allowsNone: true)
+
     static let description = SectionDescription(
         "file", "A scenario, told from top to bottom.",
         keys: [
             vardiya.description, extends.description, title.description, calendar.description,
             profiles.description, correlations.description, contacts.description, reasons.description,
             bot.description, shifts.description, teams.description, vendors.description, routing.description,
-            measure.description, targets.description,
+            measure.description, targets.description, stress.description,
         ])
 
     /// Sections whose keys are names.
