@@ -68,7 +68,7 @@ public final class CompiledScenario: @unchecked Sendable {
     /// - Throws: `CompileError` for what only shows when the parts meet, such as a correlation matrix that is none.
     public init(_ scenario: Scenario) throws(CompileError) {
         self.scenario = scenario
-        handlingMeans = scenario.types.map { $0.handling.mean * $0.pace * 1e6 }
+        handlingMeans = scenario.types.map { $0.handling.mean * ($0.conversation?.turns.mean ?? 1) * $0.pace * 1e6 }
         memory = TableMemory()
         samplers = SamplerArena()
         let calendar = HorizonCalendar(scenario.horizon)
@@ -242,4 +242,10 @@ struct ModelTables {
     var isSingle: Bool
     /// All types have the same speed by number held: one clock per person serves all contacts in hand.
     var sharesOneSpeed: Bool
+    /// Contacts have talks beside their records.
+    var hasTalks: Bool
+    /// Some limit on conversations owned by one person.
+    var limitsOwned: Bool
+    var talks: UnsafeMutablePointer<TalkTable>
+    var desks: UnsafeMutablePointer<DeskTable>
 }

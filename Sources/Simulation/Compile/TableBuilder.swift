@@ -42,6 +42,13 @@ struct TableBuilder {
     var dayFactorBox: DayFactorBox?
     /// Line of each (type, team) that transfers name.
     var teamLines: [TypeAndTeam: Int] = [:]
+    /// Line of the contacts of a type that had an automatic reply.
+    var deferLines: [Int: Int] = [:]
+    var hasTalks = false
+    /// All types have the same speed by number held.
+    var isUniform = true
+    var talks: [TalkTable] = []
+    var desks: [DeskTable] = []
 
     struct TypeAndTeam: Hashable {
         var type: Int
@@ -64,6 +71,8 @@ struct TableBuilder {
         let agentPolicies = try chain(scenario.routing.nextAgent, AgentPolicyCatalogue.all) { $0.name }
         buildLines(usesValue: contactPolicies.contains { $0.name == MostValued.name })
         buildTypes()
+        isUniform = scenario.types.allSatisfy { $0.stretch == scenario.types[0].stretch }
+        buildTalks()
         buildSkills()
         buildTeams()
         buildRouting()
@@ -90,6 +99,7 @@ struct TableBuilder {
             clock.time(civilDay: calendar.firstCivilDay + $0, second: 0)
         }
         let bot = scenario.bot
+        let limitsOwned = talks.contains { $0.ownLimit != Int32.max }
         return ModelTables(
             typeCount: types.count, teamCount: teams.count, lineCount: lines.count,
             firstTeamLine: lines.count - teamLines.count,
@@ -123,16 +133,17 @@ struct TableBuilder {
             linesReverse: contactPolicies.contains { $0.lineOrder == .reverse },
             scansLines: contactPolicies.contains { $0.scansLine },
             agentScores: memory.table(agentPolicies.map(\.score)), agentScoreCount: agentPolicies.count,
-            agentSearch: TableBuilder.search(agentPolicies), reserves: scenario.routing.reserves,
+            agentSearch: limitsOwned ? 2 : TableBuilder.search(agentPolicies), reserves: scenario.routing.reserves,
             perChannel: scenario.routing.queues == .perChannel,
             botHandling: micro(bot?.handling ?? .exactly(0)), botHandOff: micro(bot?.handOff ?? .exactly(0)),
             botAtOnce: bot?.atOnce.map(Int32.init) ?? Int32.max,
             botWhenFull: bot.map { UInt8([.people, .wait, .refuse].firstIndex(of: $0.whenFull) ?? 0) } ?? 0,
             responseRunsOpenHours: scenario.measure.responseOnOpeningHours,
-            isSingle: types.count == 1 && teams.count == 1 && lines.count == 1
+            isSingle: !limitsOwned && types.count == 1 && teams.count == 1 && lines.count == 1
                 && !contactPolicies.contains { $0.scansLine }
                 && overflows.isEmpty && interrupts.allSatisfy { !$0 },
-            sharesOneSpeed: scenario.types.allSatisfy { $0.stretch == scenario.types[0].stretch })
+            sharesOneSpeed: isUniform, hasTalks: hasTalks, limitsOwned: limitsOwned,
+            talks: memory.table(talks), desks: memory.table(desks))
     }
 
     /// A law of seconds as a sampler of microseconds.
@@ -177,6 +188,11 @@ struct TableBuilder {
             for v in 0..<(usesValue ? max(type.valueShares.count, 1) : 1) {
                 lines.append(LineTable(type: UInt16(t), value: UInt8(v), teams: span))
             }
+        }
+        for (t, type) in scenario.types.enumerated() where type.autoReply != nil && type.autoReply?.asType == nil {
+            let live = lines[lines.firstIndex { $0.type == UInt16(t) } ?? 0]
+            deferLines[t] = lines.count
+            lines.append(LineTable(type: UInt16(t), value: 0, teams: live.teams))
         }
         for (t, type) in scenario.types.enumerated() {
             for transfer in type.transfers {
@@ -446,7 +462,10 @@ struct TableBuilder {
         let looks = TypeFeature.limits | TypeFeature.balks | TypeFeature.overflow | TypeFeature.hours
         let watched = types.contains { $0.features & looks != 0 }
         guard inOrder, !watched, !scenario.routing.reserves else { return }
-        for t in types.indices where types[t].onAbandon.count == 0 && types[t].expiresAfter == never {
+        for t in types.indices
+        where types[t].onAbandon.count == 0 && types[t].expiresAfter == never && talks[t].silent == 0
+            && talks[t].deferAfter == never
+        {
             types[t].features |= TypeFeature.lazyPatience
         }
     }

@@ -17,6 +17,10 @@ enum TypeFeature {
     static let lazyPatience: UInt32 = 2048
     static let expires: UInt32 = 4096
     static let responseDiffers: UInt32 = 8192
+    /// Has a talk beside its record; every type of a scenario with conversations, severities or identities does.
+    static let talk: UInt32 = 16384
+    /// Runs in turns.
+    static let conversation: UInt32 = 32768
 }
 
 /// Facts of a contact type as the loop reads them. Times in microseconds.

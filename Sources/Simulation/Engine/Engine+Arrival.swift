@@ -55,7 +55,7 @@ extension Engine {
         typeStates[t].inSystem &+= 1
         inSystem &+= 1
         if isTracing { trace(slot, .arrives) }
-        if type.pointee.features & (TypeFeature.bot | TypeFeature.hours) == 0 {
+        if type.pointee.features & (TypeFeature.bot | TypeFeature.hours | TypeFeature.talk) == 0 {
             seekPerson(slot)
         } else {
             enterFront(slot)
@@ -67,6 +67,7 @@ extension Engine {
     private mutating func enterFront(_ slot: UInt32) {
         let c = contacts.records + Int(slot)
         let type = m.types + Int(c.pointee.type)
+        if type.pointee.features & TypeFeature.talk != 0 { openTalk(slot) }
         if type.pointee.features & TypeFeature.bot != 0 && botIsOpen {
             if botSessions < m.botAtOnce {
                 startBot(slot)
@@ -92,13 +93,13 @@ extension Engine {
 
     // MARK: Bot
 
-    private mutating func startBot(_ slot: UInt32) {
+    mutating func startBot(_ slot: UInt32) {
         let c = contacts.records + Int(slot)
         c.pointee.state = ContactState.inBot
         botSessions &+= 1
         botAccount &-= now
         ledger.botLines[row].started &+= 1
-        let time = draw(m.botHandling, c, Purpose.botTime)
+        let time = isReturned(c) ? drawTurn(m.botHandling, c, Purpose.botTime, talks[Int(slot)].turn) : draw(m.botHandling, c, Purpose.botTime)
         c.pointee.pending = schedule(after(micro(time)), EventClass.end, EventAction.bot, slot)
         if isTracing { trace(slot, .entersBot) }
     }
@@ -120,7 +121,9 @@ extension Engine {
         let isClosed = type.pointee.hours >= 0 && !hoursOpen[Int(type.pointee.hours)]
         let contains = isClosed ? type.pointee.containsClosed : type.pointee.contains
         let givesUp = isClosed ? type.pointee.givesUpClosed : type.pointee.givesUp
-        let u = uniform(c, Purpose.botOutcome)
+        let returned = isReturned(c)
+        let u = returned ? uniformTurn(c, Purpose.botOutcome, talks[Int(slot)].turn) : uniform(c, Purpose.botOutcome)
+        if returned && u < contains + givesUp { leaveForGood(slot) }
         if u < contains {
             ledger.typeLines[Int(c.pointee.line)].contained &+= 1
             ledger.flows[Int(flowLine(c))].contained &+= 1
@@ -176,8 +179,12 @@ extension Engine {
     // MARK: Opening hours
 
     /// Bot done or none: the contact asks for a person.
-    private mutating func needPerson(_ slot: UInt32) {
+    mutating func needPerson(_ slot: UInt32) {
         let c = contacts.records + Int(slot)
+        if isReturned(c) {
+            rejoin(slot)
+            return
+        }
         let type = m.types + Int(c.pointee.type)
         if type.pointee.hours < 0 || hoursOpen[Int(type.pointee.hours)] {
             seekPerson(slot)
@@ -236,7 +243,7 @@ extension Engine {
         return false
     }
 
-    private mutating func sendAway(_ slot: UInt32, to type: Int32, delay: Int64, redraws: Bool) {
+    mutating func sendAway(_ slot: UInt32, to type: Int32, delay: Int64, redraws: Bool) {
         let c = contacts.records + Int(slot)
         c.pointee.attempt = c.pointee.attempt == .max ? .max : c.pointee.attempt &+ 1
         c.pointee.leg = 0

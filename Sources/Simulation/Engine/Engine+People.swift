@@ -123,7 +123,7 @@ extension Engine {
             for load in 0...highestLoad(k, wanted) {
                 var agent = freeLists[first + load].head
                 while agent != none32 {
-                    keepBetter(agent, k, t, &best)
+                    if !m.limitsOwned || mayOwn(type: t, agent) { keepBetter(agent, k, t, &best) }
                     agent = agents.records[Int(agent)].next
                 }
             }
@@ -173,9 +173,8 @@ extension Engine {
         if teamStates[Int(a.pointee.team)].excess > 0 && a.pointee.flags & AgentFlag.leaving == 0 {
             commitToLeave(agent)
         }
-        if a.pointee.flags & AgentFlag.blocked != 0 {
-            if a.pointee.used == 0 { emptyHanded(agent) }
-            return
+        if a.pointee.flags & (AgentFlag.blocked | AgentFlag.expected) != 0 {
+            if isHeldBack(agent) { return }
         }
         // The next contact comes before the list of free people.
         let slots = m.teams[Int(a.pointee.team)].slots
@@ -223,16 +222,21 @@ extension Engine {
         team.pointee.excess &-= 1
         a.pointee.flags |= AgentFlag.leaving | AgentFlag.overtime
         unlist(a, agent)
+        if m.hasTalks { clearDesk(agent, isLast: false) }
     }
 
-    /// A person who takes nothing new has nothing left in hand.
-    private mutating func emptyHanded(_ agent: UInt32) {
+    /// A person with more room whom others wait for, or who takes nothing new: leaves or pauses when nothing is left in hand. True when
+    /// nothing from the queue is to be taken.
+    private mutating func isHeldBack(_ agent: UInt32) -> Bool {
         let a = agents.records + Int(agent)
+        if a.pointee.flags & AgentFlag.expected != 0 { admitReturners(agent) }
         if a.pointee.flags & AgentFlag.leaving != 0 {
-            leave(agent)
+            if a.pointee.used == 0 { leave(agent) }
         } else if a.pointee.flags & AgentFlag.pauseDue != 0 {
-            beginPause(agent)
+            // Conversations may stay in their slots; nothing is under way.
+            if a.pointee.working == 0 && a.pointee.alerting == 0 { beginPause(agent) }
         }
+        return a.pointee.flags & AgentFlag.blocked != 0 || a.pointee.flags & AgentFlag.present == 0
     }
 
     // MARK: Presence
@@ -242,6 +246,7 @@ extension Engine {
     mutating func joinTeam(_ k: Int) -> UInt32 {
         let agent = agents.take()
         sharedWork.reserve(agents.capacity)
+        if m.hasTalks { reserveDesks() }
         let a = agents.records + Int(agent)
         a.pointee = Agent()
         a.pointee.team = UInt16(k)
@@ -266,6 +271,7 @@ extension Engine {
         let a = agents.records + Int(agent)
         let k = Int(a.pointee.team)
         unlist(a, agent)
+        if m.hasTalks { emptyDesk(agent) }
         if a.pointee.flags & AgentFlag.overtime != 0 { countOvertime(k, -1) }
         countPresent(k, -1)
         sharedWork.remove(agent)
@@ -376,6 +382,7 @@ extension Engine {
         } else {
             sync(a)
             if m.sharesOneSpeed { c.pointee.remaining -= a.pointee.progress }
+            if m.types[Int(c.pointee.type)].features & TypeFeature.conversation != 0 { stopPiece(slot) }
             dropWork(slot, a, agent)
             findLeast(a)
             arm(a, agent)

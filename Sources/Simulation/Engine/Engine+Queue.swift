@@ -30,6 +30,7 @@ extension Engine {
             block(slot)
             return
         }
+        // Who has been answered holds a line already, unless stored since.
         enterLines(t)
         c.pointee.enqueued = now
         if !m.reserves || waitingTotal == 0 {
@@ -97,6 +98,7 @@ extension Engine {
         }
         if isTracing { trace(slot, .queues) }
         if features & TypeFeature.overflow != 0 { startOverflow(slot) }
+        if features & TypeFeature.talk != 0 { startDeferral(slot) }
     }
 
     /// Puts a slot into a line by rank; new ones belong at the end.
@@ -193,7 +195,7 @@ extension Engine {
             var slot = lines[Int(p.index)].head
             while slot != none32 {
                 let c = contacts.records + Int(slot)
-                if fits(c, agent) || m.reserves {
+                if fits(c, agent) && mayOwn(c, agent) || m.reserves {
                     let channel = m.perChannel ? turn(of: c, agent) : 0
                     if best == none32 || isBetter(slot, p.tier, channel, than: best, bestTier, bestChannel) {
                         best = slot
@@ -262,6 +264,7 @@ extension Engine {
     mutating func patienceEnds(_ event: Event) {
         let c = contacts.records + Int(event.slot)
         guard c.pointee.pending == event.sequence else { return }
+        if m.hasTalks && c.pointee.flags & ContactFlag.expires == 0 && leavesSilently(event.slot) { return }
         if c.pointee.state == ContactState.alerting {
             cancelAlert(event.slot)
             abandon(event.slot, at: now, wasWaiting: false)

@@ -59,10 +59,12 @@ extension Engine {
             default: shiftEnds(event)
             }
         case EventClass.arrival: retryArrives(event)
+        case EventClass.reply: replyComes(event)
         default:
             switch event.action {
             case EventAction.overflow: overflowTimer(event)
             case EventAction.pause: pauseIsDue(event)
+            case EventAction.talk: talkTimer(event)
             default: lastNewPasses(event)
             }
         }
@@ -105,6 +107,8 @@ extension Engine {
         isStopped = false
         lastAssigned = 0
         decisions = 0
+        talks.update(repeating: Talk(), count: talkCapacity)
+        desks.update(repeating: Desk(), count: deskCapacity)
         lines.update(repeating: SlotList(), count: m.lineCount)
         stores.update(repeating: SlotList(), count: m.typeCount + 1)
         typeStates.update(repeating: TypeRun(), count: m.typeCount)
@@ -219,6 +223,7 @@ extension Engine {
             line.pointee.storedAtEnd = s.pointee.stored
             line.pointee.inSystemAtEnd = s.pointee.inSystem
             line.pointee.oldestAtEnd = oldest(t)
+            if m.hasTalks { settleTalks(t) }
         }
         for k in 0..<m.teamCount {
             let s = teamStates + k
@@ -283,6 +288,10 @@ extension Engine {
             if c.pointee.flags & ContactFlag.wrapping != 0 { continue }
             let line = ledger.typeLines + Int(c.pointee.line)
             line.pointee.open &+= 1
+            if m.hasTalks && isUnanswered(UInt32(slot)) {
+                bookOpenResponse(c)
+                continue
+            }
             guard c.pointee.state == ContactState.waiting || c.pointee.state == ContactState.alerting
                 || c.pointee.state == ContactState.stored, c.pointee.flags & ContactFlag.answered == 0
             else { continue }

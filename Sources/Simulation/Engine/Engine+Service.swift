@@ -18,8 +18,8 @@ extension Engine {
         takeSlots(a, agent, taken)
         a.pointee.lastChannel = type.pointee.channel
         lastAssigned = agent
-        if type.pointee.features & TypeFeature.pickUp != 0 && c.pointee.flags & ContactFlag.answered == 0 {
-            alert(slot, a)
+        if type.pointee.features & (TypeFeature.pickUp | TypeFeature.talk) != 0 {
+            meet(slot, a, agent)
         } else {
             beginWork(slot, a, agent)
         }
@@ -36,7 +36,7 @@ extension Engine {
     }
 
     /// The person is called to a contact and has not picked it up yet. The customer's patience still runs.
-    private mutating func alert(_ slot: UInt32, _ a: UnsafeMutablePointer<Agent>) {
+    mutating func alert(_ slot: UInt32, _ a: UnsafeMutablePointer<Agent>) {
         let c = contacts.records + Int(slot)
         let type = m.types + Int(c.pointee.type)
         c.pointee.state = ContactState.alerting
@@ -46,6 +46,7 @@ extension Engine {
         typeStates[Int(c.pointee.type)].waiting &+= 1
         typeStates[Int(c.pointee.type)].waitingAccount &-= now
         let end = after(micro(draw(type.pointee.pickUp, c, Purpose.pickUp)))
+        if m.hasTalks { talks[Int(slot)].alertEnd = end }
         var leaves = c.pointee.flags & ContactFlag.queued != 0 ? c.pointee.deadline : after(c.pointee.patience)
         if c.pointee.patience == 0 { leaves = never }
         c.pointee.deadline = leaves
@@ -58,7 +59,7 @@ extension Engine {
         if isTracing { trace(slot, .alerts) }
     }
 
-    private mutating func countAlerting(_ a: UnsafeMutablePointer<Agent>, _ change: Int32) {
+    mutating func countAlerting(_ a: UnsafeMutablePointer<Agent>, _ change: Int32) {
         let team = teamStates + Int(a.pointee.team)
         team.pointee.alerting &+= change
         team.pointee.alertingAccount &-= Int64(change) &* now
@@ -93,13 +94,17 @@ extension Engine {
         let a = agents.records + Int(agent)
         endAlert(c, a)
         unlinkHeld(slot, a)
-        beginWork(slot, a, agent)
+        if m.hasTalks {
+            startService(slot, a, agent)
+        } else {
+            beginWork(slot, a, agent)
+        }
     }
 
     // MARK: Held contacts
 
     @inline(__always)
-    private mutating func linkHeld(_ slot: UInt32, _ a: UnsafeMutablePointer<Agent>) {
+    mutating func linkHeld(_ slot: UInt32, _ a: UnsafeMutablePointer<Agent>) {
         let r = contacts.records
         let head = a.pointee.held
         r[Int(slot)].previous = none32
@@ -109,7 +114,7 @@ extension Engine {
     }
 
     @inline(__always)
-    private mutating func unlinkHeld(_ slot: UInt32, _ a: UnsafeMutablePointer<Agent>) {
+    mutating func unlinkHeld(_ slot: UInt32, _ a: UnsafeMutablePointer<Agent>) {
         let r = contacts.records
         let previous = r[Int(slot)].previous
         let next = r[Int(slot)].next
@@ -269,7 +274,7 @@ extension Engine {
 
     /// The work of a contact at speed 1 with this person, microseconds.
     @inline(__always)
-    private mutating func work(of c: UnsafeMutablePointer<Contact>, _ a: UnsafeMutablePointer<Agent>) -> Double {
+    mutating func work(of c: UnsafeMutablePointer<Contact>, _ a: UnsafeMutablePointer<Agent>) -> Double {
         let t = Int(c.pointee.type)
         let k = Int(a.pointee.team)
         let type = m.types + t
@@ -370,6 +375,7 @@ extension Engine {
         }
         let state = r[Int(done)].state
         if state == ContactState.serving {
+            if m.hasTalks && endsAsTalk(done, a, agent) { return }
             bookHandled(done)
             if m.types[Int(r[Int(done)].type)].features & TypeFeature.wrapUp != 0 {
                 beginWrapUp(done)
@@ -446,7 +452,7 @@ extension Engine {
     // MARK: Booking
 
     @inline(__always)
-    private mutating func bookAnswer(_ slot: UInt32, _ a: UnsafeMutablePointer<Agent>) {
+    mutating func bookAnswer(_ slot: UInt32, _ a: UnsafeMutablePointer<Agent>) {
         let c = contacts.records + Int(slot)
         let t = Int(c.pointee.type)
         let type = m.types + t
@@ -462,21 +468,33 @@ extension Engine {
             ledger.pooledWaits[(t &* ledger.slotsOfDay &+ Int(c.pointee.slotOfDay)) &* WaitBuckets.count &+ bucket] &+= 1
         }
         var response = wait
-        if type.pointee.features & TypeFeature.responseDiffers != 0 {
+        if type.pointee.features & TypeFeature.conversation != 0 {
+            // The first answer comes at the end of the first piece of work.
+            response = never
+        } else if type.pointee.features & TypeFeature.responseDiffers != 0 {
             response = responseTime(c, at: now)
-            if c.pointee.line < discardLine {
-                ledger.responseHistograms[
-                    t &* WaitBuckets.count &+ WaitBuckets.bucket(ofMicroseconds: response)] &+= 1
-            }
+            countResponse(c, response)
+        } else {
+            line.pointee.response &+= response
+            line.pointee.responseInTime &+= response <= type.pointee.responseThreshold ? 1 : 0
         }
-        line.pointee.response &+= response
-        line.pointee.responseInTime &+= response <= type.pointee.responseThreshold ? 1 : 0
         ledger.flows[Int(flowLine(c))].answered &+= 1
         let skill = ledger.skillLines + (Int(c.pointee.line) &* m.teamCount &+ Int(a.pointee.team))
         skill.pointee.answered &+= 1
         skill.pointee.answeredInTime &+= isInTime ? 1 : 0
         skill.pointee.wait &+= wait
         if ledger.promises > 0 { bookPromises(c, wait: wait, response: response, kind: 0) }
+    }
+
+    /// A first response of its own clock.
+    mutating func countResponse(_ c: UnsafeMutablePointer<Contact>, _ response: Int64) {
+        let t = Int(c.pointee.type)
+        if c.pointee.line < discardLine {
+            ledger.responseHistograms[t &* WaitBuckets.count &+ WaitBuckets.bucket(ofMicroseconds: response)] &+= 1
+        }
+        let line = ledger.typeLines + Int(c.pointee.line)
+        line.pointee.response &+= response
+        line.pointee.responseInTime &+= response <= m.types[t].responseThreshold ? 1 : 0
     }
 
     /// Thresholds beside the main one. Kind 0 answered, 1 abandoned, 2 open at the end.
@@ -529,7 +547,7 @@ extension Engine {
         inSystem &-= 1
         countLines(t, -1)
         if m.types[t].features & TypeFeature.transfers != 0 {
-            c.pointee.overflowStep = chooseTransfer(c)
+            c.pointee.overflowStep = chooseTransfer(c, from: agents.records[Int(c.pointee.agent)].team)
         } else {
             c.pointee.overflowStep = 0
         }
@@ -553,11 +571,11 @@ extension Engine {
     // MARK: Afterward
 
     /// 1 + the transfer that follows, 0 for none. Drawn by (customer, attempt, leg).
-    private mutating func chooseTransfer(_ c: UnsafeMutablePointer<Contact>) -> UInt8 {
+    mutating func chooseTransfer(_ c: UnsafeMutablePointer<Contact>, from serving: UInt16) -> UInt8 {
         let span = m.types[Int(c.pointee.type)].transfers
         guard c.pointee.leg < 200 else { return 0 }
         let u = uniform(c, Purpose.transfer)
-        let team = Int32(agents.records[Int(c.pointee.agent)].team)
+        let team = Int32(serving)
         var sum = 0.0
         for i in 0..<min(Int(span.count), 254) {
             let rule = m.transfers + (Int(span.start) + i)
@@ -570,7 +588,7 @@ extension Engine {
 
     /// What a served contact does next: a transfer, a new attempt, or nothing.
     @inline(__always)
-    private mutating func follow(_ slot: UInt32) {
+    mutating func follow(_ slot: UInt32) {
         let c = contacts.records + Int(slot)
         let type = m.types + Int(c.pointee.type)
         if type.pointee.features & (TypeFeature.transfers | TypeFeature.retries) == 0 {
@@ -597,6 +615,7 @@ extension Engine {
         c.pointee.patience = rule.pointee.freshPatience ? drawPatience(c) : never
         c.pointee.work = drawWork(c)
         c.pointee.overflowStep = 0
+        if m.hasTalks { openTalk(slot) }
         let line = rowLine &+ UInt32(t)
         c.pointee.line = line
         c.pointee.slotOfDay = slotOfDay

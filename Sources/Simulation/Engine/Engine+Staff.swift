@@ -155,6 +155,7 @@ extension Engine {
             return
         }
         if m.teams[k].handsOverCalls || m.teams[k].handsOverConversations { handOver(agent) }
+        if m.hasTalks { clearDesk(agent, isLast: false) }
         let after = agents.records + Int(agent)
         if after.pointee.used == 0 {
             leaveShift(agent)
@@ -168,6 +169,7 @@ extension Engine {
     private mutating func leaveShift(_ agent: UInt32) {
         let a = agents.records + Int(agent)
         let k = Int(a.pointee.team)
+        if m.hasTalks { emptyDesk(agent) }
         countPresent(k, -1)
         sharedWork.remove(agent)
         a.pointee = Agent()
@@ -195,7 +197,7 @@ extension Engine {
         if a.pointee.flags & (AgentFlag.paused | AgentFlag.pauseDue) != 0 { return }
         unlist(a, agent)
         a.pointee.flags |= AgentFlag.pauseDue
-        if a.pointee.used == 0 { beginPause(agent) }
+        if a.pointee.working == 0 && a.pointee.alerting == 0 { beginPause(agent) }
     }
 
     mutating func beginPause(_ agent: UInt32) {
@@ -203,6 +205,7 @@ extension Engine {
         let k = Int(a.pointee.team)
         a.pointee.flags = a.pointee.flags & ~AgentFlag.pauseDue | AgentFlag.paused
         countPresent(k, -1)
+        if a.pointee.used > 0 { countSlots(k, -Int32(a.pointee.used)) }
         teamStates[k].paused &+= 1
         teamStates[k].pausedAccount &-= now
         a.pointee.pending = schedule(
@@ -212,6 +215,7 @@ extension Engine {
 
     private mutating func endPauseCount(_ k: Int, _ agent: UInt32) {
         agents.records[Int(agent)].flags &= ~AgentFlag.paused
+        if agents.records[Int(agent)].used > 0 { countSlots(k, Int32(agents.records[Int(agent)].used)) }
         teamStates[k].paused &-= 1
         teamStates[k].pausedAccount &+= now
         countPresent(k, 1)
@@ -230,6 +234,7 @@ extension Engine {
             return
         }
         endPauseCount(Int(a.pointee.team), agent)
+        if m.hasTalks { attend(agent) }
         list(a, agent)
         takeNext(agent)
     }

@@ -39,6 +39,11 @@ public struct Engine: ~Copyable {
 
     // States per type and team.
     let typeStates: UnsafeMutablePointer<TypeRun>
+    /// Beside the pools of contacts and of people, where the scenario has conversations; see `Talk` and `Desk`.
+    var talks: UnsafeMutablePointer<Talk> = .allocate(capacity: 1)
+    var talkCapacity = 0
+    var desks: UnsafeMutablePointer<Desk> = .allocate(capacity: 1)
+    var deskCapacity = 0
     let teamStates: UnsafeMutablePointer<TeamRun>
     /// Lists of people with a free slot: `teamStates[k].firstList + slots taken`.
     let freeLists: UnsafeMutablePointer<SlotList>
@@ -90,7 +95,7 @@ public struct Engine: ~Copyable {
         self.m = m
         ledger = Ledger(
             rows: m.rowCount, types: m.typeCount, teams: m.teamCount, promises: model.promises.count,
-            slotsOfDay: model.slotsOfDay)
+            slotsOfDay: model.slotsOfDay, hasTalks: m.hasTalks)
         tables = model.tables
         tape = Tape(tables)
         keys = .allocate(capacity: max(m.streamCount, 1) * Purpose.count)
@@ -123,6 +128,8 @@ public struct Engine: ~Copyable {
 
     deinit {
         queue.deallocate()
+        talks.deallocate()
+        desks.deallocate()
         sharedWork.deallocate()
         contacts.deallocate()
         agents.deallocate()
@@ -155,10 +162,15 @@ struct TypeRun {
     var onLines: Int32 = 0
     var inSystem: Int32 = 0
     var stored: Int32 = 0
+    /// Parked, and in a slot with a message that waits for attention.
+    var parked: Int32 = 0
+    var inbox: Int32 = 0
     var handlingVariant: UInt8 = 0
     var patienceVariant: UInt8 = 0
     var waitingAccount: Int64 = 0
     var workAccount: Int64 = 0
+    var parkedAccount: Int64 = 0
+    var inboxAccount: Int64 = 0
 }
 
 /// Running state of a team.
@@ -209,9 +221,19 @@ enum Purpose {
     static let returnDelay = 14
     static let transfer = 15
     static let handOff = 16
-    static let count = 17
+    // Per turn of a conversation.
+    static let turns = 17
+    static let turnWork = 18
+    static let reply = 19
+    static let parkChoice = 20
+    static let research = 21
+    static let researchTime = 22
+    static let closeAfter = 23
+    static let silent = 24
+    static let count = 25
     static let names = [
         "gap", "mark", "patience", "work", "wrap-up", "pick-up", "value", "balk", "retry", "retry delay",
-        "bot time", "bot outcome", "comes back", "return way", "return delay", "transfer", "hand-off",
+        "bot time", "bot outcome", "comes back", "return way", "return delay", "transfer", "hand-off", "turns",
+        "turn work", "reply", "park choice", "research", "research time", "close after", "silent",
     ]
 }

@@ -32,10 +32,13 @@ enum EventAction {
     static let shiftEnd: UInt64 = 2
     // class arrival
     static let retry: UInt64 = 0
+    // class reply
+    static let reply: UInt64 = 0
     // class timer
     static let overflow: UInt64 = 0
     static let pause: UInt64 = 1
     static let lastNew: UInt64 = 2
+    static let talk: UInt64 = 3
     // class abandon
     static let patience: UInt64 = 0
 }

@@ -16,6 +16,12 @@ enum ContactState {
     static let wrapping: UInt8 = 8
     /// Between two attempts.
     static let away: UInt8 = 9
+    /// In a person's slot with a message that waits for attention; there waiting for the customer; out of any slot; come back for
+    /// a person who has no slot free.
+    static let inbox: UInt8 = 10
+    static let awaiting: UInt8 = 11
+    static let parked: UInt8 = 12
+    static let returning: UInt8 = 13
 }
 
 /// Facts about a contact that only some have.
@@ -101,6 +107,8 @@ enum AgentFlag {
     static let noNew: UInt16 = 32
     /// Present beyond shift or head count.
     static let overtime: UInt16 = 64
+    /// Conversations that came back wait for a slot of this person.
+    static let expected: UInt16 = 128
     static let blocked: UInt16 = leaving | pauseDue | paused | noNew
 }
 

@@ -2,6 +2,7 @@
 public enum TraceKind: UInt8, Sendable, CaseIterable {
     case arrives, entersBot, waitsForBot, contained, givesUp, handedOff, stored, blocked, balks, queues, alerts
     case answered, wrapsUp, ends, transferred, abandons, expires, cut, goesAway, interrupted
+    case taken, works, responds, writes, parks, letGo, waitsForOwner, closes, fallsSilent, noticed, autoReply
 
     /// The word in a contact-by-contact log.
     public var word: String {
@@ -26,6 +27,17 @@ public enum TraceKind: UInt8, Sendable, CaseIterable {
         case .cut: "cut"
         case .goesAway: "goes away"
         case .interrupted: "interrupted"
+        case .taken: "taken"
+        case .works: "works"
+        case .responds: "responds"
+        case .writes: "customer writes"
+        case .parks: "parked"
+        case .letGo: "let go"
+        case .waitsForOwner: "waits for the same person"
+        case .closes: "closed for silence"
+        case .fallsSilent: "falls silent"
+        case .noticed: "silence noticed"
+        case .autoReply: "automatic reply"
         }
     }
 }
@@ -57,7 +69,9 @@ extension Engine {
     @inline(never)
     mutating func trace(_ slot: UInt32, _ kind: TraceKind) {
         let c = contacts.records[Int(slot)]
-        let holds = c.state == ContactState.serving || c.state == ContactState.alerting || c.state == ContactState.wrapping
+        let holds =
+            c.state == ContactState.serving || c.state == ContactState.alerting || c.state == ContactState.wrapping
+            || c.state == ContactState.inbox || c.state == ContactState.awaiting
         recorder?.append(
             TraceEvent(
                 time: now, customer: UInt64(c.stream) &<< 56 | c.customer, attempt: c.attempt, leg: c.leg, kind: kind,

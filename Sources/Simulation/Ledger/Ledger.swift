@@ -32,11 +32,15 @@ public struct Ledger: ~Copyable {
     public let responseHistograms: UnsafeMutablePointer<UInt32>
     /// Per type × time of day: wait of the answered, pooled over the replications of one engine (not cleared).
     public let pooledWaits: UnsafeMutablePointer<UInt32>
+    /// Conversations per type line; empty where the scenario has none.
+    public let talkLines: UnsafeMutablePointer<TalkLine>
+    public let talkStates: UnsafeMutablePointer<TalkState>
+    public let talkLineCount: Int
 
     public var typeLineCount: Int { (rows + 1) * types }
     public var skillLineCount: Int { (rows + 1) * types * teams }
 
-    init(rows: Int, types: Int, teams: Int, promises: Int = 0, slotsOfDay: Int) {
+    init(rows: Int, types: Int, teams: Int, promises: Int = 0, slotsOfDay: Int, hasTalks: Bool = false) {
         self.rows = rows
         self.types = types
         self.teams = teams
@@ -59,6 +63,9 @@ public struct Ledger: ~Copyable {
         abandonHistograms = lines(types * WaitBuckets.count, 0)
         responseHistograms = lines(types * WaitBuckets.count, 0)
         pooledWaits = lines(types * slotsOfDay * WaitBuckets.count, 0)
+        talkLineCount = hasTalks ? (rows + 1) * types : 0
+        talkLines = lines(talkLineCount, TalkLine())
+        talkStates = lines(talkLineCount, TalkState())
     }
 
     /// Sets everything but the pooled histograms to zero.
@@ -69,6 +76,8 @@ public struct Ledger: ~Copyable {
         teamLines.update(repeating: TeamLine(), count: (rows + 1) * teams)
         skillLines.update(repeating: SkillLine(), count: (rows + 1) * types * teams)
         botLines.update(repeating: BotLine(), count: rows + 1)
+        talkLines.update(repeating: TalkLine(), count: talkLineCount)
+        talkStates.update(repeating: TalkState(), count: talkLineCount)
         promiseLines.update(repeating: PromiseLine(), count: (rows + 1) * promises)
         rowLengths.update(repeating: 0, count: rows + 1)
         let buckets = types * WaitBuckets.count
@@ -90,5 +99,7 @@ public struct Ledger: ~Copyable {
         abandonHistograms.deallocate()
         responseHistograms.deallocate()
         pooledWaits.deallocate()
+        talkLines.deallocate()
+        talkStates.deallocate()
     }
 }

@@ -63,6 +63,8 @@ public struct TypeLine: Sendable {
     public var transferredOut: UInt32 = 0
     /// Stored outside the hours or at closing.
     public var stored: UInt32 = 0
+    /// Ending: left without a trace, found out later.
+    public var abandonedSilently: UInt32 = 0
     public init() {}
 }
 

@@ -1,0 +1,143 @@
+import Stochastics
+
+/// What a message conversation, and any contact with more to its story than a call, carries beside its record.
+///
+/// One for each slot of the pool of contacts, at the same index, so that calls and session chats keep their short
+/// records. Only scenarios that need it have any.
+struct Talk {
+    /// When the message that waits for an answer came; the first is the arrival.
+    var messageAt: Int64 = 0
+    /// The customer's last message, for the messaging window.
+    var lastMessage: Int64 = 0
+    /// When the last piece of work ended.
+    var lastAnswer: Int64 = 0
+    /// When the customer writes next, and when silence closes the conversation.
+    var replyAt: Int64 = never
+    var closeAt: Int64 = never
+    /// Time spent waiting for the customer so far.
+    var customerTime: Int64 = 0
+    /// When a pick-up that a silent customer no longer awaits would end.
+    var alertEnd: Int64 = never
+    /// The automatic reply's timer; 0 for none.
+    var deferral: UInt64 = 0
+    /// The message that is or was last answered, from 1, and how many there are.
+    var turn: UInt16 = 0
+    var turns: UInt16 = 1
+    /// Turns of a conversation that was closed too early and will be opened again; 0 for none.
+    var leftover: UInt16 = 0
+    /// The turn whose research is done.
+    var researched: UInt16 = 0
+    /// The person who knows this conversation, and which occupant of that slot.
+    var owner: UInt32 = none32
+    var ownerStamp: UInt32 = 0
+    /// Team that answered last.
+    var team: UInt16 = 0
+    var flags: UInt8 = 0
+    var timer: UInt8 = TalkTimer.none
+}
+
+/// What a conversation's pending timer does.
+enum TalkTimer {
+    static let none: UInt8 = 0
+    static let parks: UInt8 = 1
+    static let closes: UInt8 = 2
+    /// The wait for the owner's slot is over.
+    static let givesUpOwner: UInt8 = 3
+    /// A person notices that nobody is there any more.
+    static let notices: UInt8 = 4
+    /// Research is done.
+    static let researched: UInt8 = 5
+}
+
+/// Facts about a conversation.
+enum TalkFlag {
+    /// The customer left without a trace.
+    static let ghost: UInt8 = 1
+    /// A first answer has been given.
+    static let responded: UInt8 = 2
+    /// All answers are given; the customer's last delay runs.
+    static let closing: UInt8 = 4
+    /// The piece of work under way is the write-up.
+    static let writingUp: UInt8 = 8
+    /// A piece of work was interrupted; what remains of it is kept.
+    static let hasRest: UInt8 = 16
+    /// An automatic reply made it deferred work.
+    static let deferred: UInt8 = 32
+    /// Parked for research rather than for the customer.
+    static let researching: UInt8 = 64
+}
+
+/// What a person keeps of conversations, one for each slot of the pool of people.
+struct Desk {
+    /// Conversations in a slot whose message waits for attention, oldest message first.
+    var inbox = SlotList()
+    /// Conversations in a slot that wait for the customer.
+    var awaiting = SlotList()
+    /// Parked here.
+    var parked = SlotList()
+    /// Came back to this person and wait for a slot.
+    var returners = SlotList()
+    /// Weight of the parked, thousandths of a slot, and the whole slots that it takes.
+    var parkedWeight: Int32 = 0
+    var parkedSlots: Int32 = 0
+    /// Active, parked and returned together.
+    var owned: Int32 = 0
+    /// Pieces of work under way.
+    var attended: Int32 = 0
+    /// Which occupant of the slot this is.
+    var stamp: UInt32 = 0
+    /// Customer and stream of the last piece of work.
+    var lastCustomer: UInt64 = .max
+}
+
+/// Rules of conversations of a contact type. Times in microseconds.
+struct TalkTable {
+    var turns: Sampler
+    var reply: Sampler
+    var closing: Sampler
+    var hasClosing = false
+    /// Parked after this time without a message; `never` for no timer.
+    var parkAfter: Int64 = never
+    /// Share of turns after which a person parks at once.
+    var parkChoice: Double = 0
+    /// Share of turns that need research, and how long it takes.
+    var research: Double = 0
+    var researchTime: Sampler
+    /// Thousandths of a slot.
+    var parkedWeight: Int32 = 0
+    var parkLimit = Int32.max
+    var ownLimit = Int32.max
+    /// 0 same person, 1 queue, 2 the bot's flow.
+    var returnsTo: UInt8 = 0
+    /// Longest wait for a slot of the same person.
+    var waits: Int64 = never
+    var returnersAhead = true
+    var closeAfter: Sampler
+    var hasCloseAfter = false
+    /// An answer later than this after the customer's last message needs a template; `never` for no window.
+    var window: Int64 = never
+    /// Share of the abandoning customers who leave without a trace.
+    var silent: Double = 0
+    var detection: Int64 = 0
+    /// Automatic reply after this wait; `never` for none.
+    var deferAfter: Int64 = never
+    /// The type as which it is then worked; −1 for its own.
+    var deferAs: Int32 = -1
+    /// The line in which it then waits, where it stays of its type.
+    var deferLine: Int32 = 0
+}
+
+/// How the people of a team deal with conversations.
+struct DeskTable {
+    /// Pieces of work at once.
+    var attention: Int32 = 1
+    /// 0 oldest message, 1 newest, 2 new conversations first, 3 ongoing first.
+    var order: UInt8 = 0
+    /// Added to a piece of work on another conversation than the last.
+    var switching: Double = 0
+    /// Pieces under way run at full speed each.
+    var isParallel = false
+    /// At the end of a shift: 0 finish the piece of work, the rest goes to the queue when the customer writes; 1 finish all
+    /// conversations; 2 park; 3 hand over at once.
+    var atEnd: UInt8 = 0
+}
