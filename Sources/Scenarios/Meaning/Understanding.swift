@@ -25,6 +25,7 @@ final class Understanding {
     var measure = Measurement()
     var targets: [Target] = []
     var stress: Stress?
+    var planning: Planning?
     var correlations: [Correlation] = []
     /// Work for after all entries are known, such as the rows of a trace.
     var afterTypes: [() -> Void] = []
@@ -53,6 +54,7 @@ final class Understanding {
         understandMeasure()
         understandTargets()
         understandStress()
+        understandPlanning()
         if let title = root[RootSection.title] { self.title = title }
         let currency = desk.currencies.settle(desk)
         guard !desk.hasErrors else { return nil }
@@ -62,7 +64,8 @@ final class Understanding {
         return Scenario(
             title: title, horizon: horizon, profiles: profiles, correlations: correlations, entries: entries,
             types: types, bot: bot, shifts: shifts, teams: teams, routing: routing, measure: measure,
-            targets: targets, currency: currency, stress: stress)
+            targets: targets, currency: currency, stress: stress,
+            planning: planning)
     }
 
     private var title: String?

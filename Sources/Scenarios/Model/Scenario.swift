@@ -32,6 +32,8 @@ public struct Scenario: Sendable {
     public var currency: String?
     /// A load test; nil where the file has none.
     public var stress: Stress?
+    /// What a plan may change; nil where the file does not say.
+    public var planning: Planning?
 
     public init(
         title: String? = nil, horizon: Horizon = Horizon(), profiles: [Profile] = [],
@@ -39,7 +41,7 @@ public struct Scenario: Sendable {
         onCall: OnCall? = nil, storedOrder: StoredOrder = .arrival, customers: Int? = nil,
         shifts: [Shift] = [], teams: [Team], routing: Routing = Routing(),
         measure: Measurement = Measurement(), targets: [Target] = [],
-        currency: String? = nil, stress: Stress? = nil
+        currency: String? = nil, stress: Stress? = nil, planning: Planning? = nil
     ) {
         self.title = title
         self.horizon = horizon
@@ -58,6 +60,7 @@ public struct Scenario: Sendable {
         self.targets = targets
         self.currency = currency
         self.stress = stress
+        self.planning = planning
     }
 }
 

@@ -44,6 +44,10 @@ enum RootSection {
         "stress", .block { StressSection.description }, "A load test of the plan, for the verb `stress`.",
         allowsNone: true)
 
+    static let planning = Key(
+        "planning", .block { PlanningSection.description },
+        "What a plan may change and must keep to, for the verb `plan`.", allowsNone: true)
+
     static let description = SectionDescription(
         "file", "A scenario, told from top to bottom.",
         keys: [
@@ -51,6 +55,7 @@ enum RootSection {
             profiles.description, correlations.description, contacts.description, reasons.description,
             bot.description, shifts.description, teams.description, vendors.description, routing.description,
             measure.description, targets.description, stress.description,
+            planning.description,
         ])
 
     /// Sections whose keys are names.
