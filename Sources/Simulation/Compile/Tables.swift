@@ -254,6 +254,10 @@ struct StreamTable {
     var tracePatience: UnsafePointer<Double>
     var traceHandling: UnsafePointer<Double>
     var traceCount: Int32
+    /// Turns, work and replies of each row, where the trace gives them; none without.
+    var traceTalks: UnsafePointer<TraceTalk>?
+    /// Microseconds, those of all rows one after another.
+    var traceTurnTimes: UnsafePointer<Double>
     /// Day factor: index of a shared factor, −1 for none; and an own factor.
     var sharedFactor: Int32
     var ownFactor: Int32
@@ -263,6 +267,15 @@ struct StreamTable {
     var backlog: Int32
     var backlogOldest: Int64
     var nameHash: UInt64
+}
+
+/// What a row of a trace says of its conversation.
+struct TraceTalk {
+    /// 0 is drawn.
+    var turns: UInt16
+    /// Runs in the times of the stream.
+    var work: Span32
+    var replies: Span32
 }
 
 /// A window of arrival times in which another law holds.

@@ -52,8 +52,11 @@ extension Engine {
         talk.pointee.turns = 1
         let t = Int(c.pointee.type)
         guard m.types[t].features & TypeFeature.conversation != 0 else { return }
+        let given = givenTurns(c)
         if leftover > 0 {
             talk.pointee.turns = leftover
+        } else if given > 0 {
+            talk.pointee.turns = given
         } else {
             let drawn = draw(m.talks[t].turns, c, Purpose.turns)
             talk.pointee.turns = UInt16(min(max(drawn + 0.5, 1), 65_000))
@@ -96,8 +99,8 @@ extension Engine {
         own(slot, agent)
         typeStates[t].inWork &+= 1
         typeStates[t].workAccount &-= now
-        if isTracing { trace(slot, .taken) }
         putInInbox(slot, agent)
+        if isTracing { trace(slot, .taken) }
         attend(agent)
     }
 
@@ -296,6 +299,8 @@ extension Engine {
                 awaitReply(slot, agent)
             }
         }
+        // Above the head count: whoever finishes a piece of work goes.
+        if teamStates[Int(a.pointee.team)].excess > 0 && a.pointee.flags & AgentFlag.present != 0 { becomeFree(agent) }
         // What followed may have brought other work already.
         let b = agents.records + Int(agent)
         if b.pointee.flags & AgentFlag.present != 0 { attend(agent) }

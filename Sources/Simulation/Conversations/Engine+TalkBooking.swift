@@ -195,12 +195,4 @@ extension Engine {
         typeStates[t].inSystem &+= 1
         prepareTurns(slot, leftover: 0)
     }
-
-    // MARK: Given by a trace
-
-    /// The work of a turn that a trace gives.
-    mutating func givenWork(_ c: UnsafeMutablePointer<Contact>, _ turn: UInt16) -> Double? { nil }
-
-    /// The customer's delay after a turn that a trace gives.
-    mutating func givenReply(_ c: UnsafeMutablePointer<Contact>, _ turn: UInt16) -> Int64? { nil }
 }

@@ -328,10 +328,30 @@ extension Engine {
             surplus &-= 1
             leave(agent)
         }
+        if m.hasTalks { surplus &-= sendHomeUnoccupied(k, surplus) }
         guard surplus > 0 else { return }
         team.pointee.excess &+= surplus
         countOvertime(k, surplus)
         if m.teams[k].handsOverCalls || m.teams[k].handsOverConversations { handOverExcess(k) }
+    }
+
+    /// Next go those whose conversations all wait for the customer, the fewest conversations first. How many went.
+    private mutating func sendHomeUnoccupied(_ k: Int, _ wanted: Int32) -> Int32 {
+        var gone: Int32 = 0
+        while gone < wanted {
+            var chosen = none32
+            for agent in 0..<UInt32(agents.highest) {
+                let a = agents.records + Int(agent)
+                guard Int(a.pointee.team) == k, a.pointee.working == 0, a.pointee.alerting == 0,
+                    a.pointee.flags & (AgentFlag.present | AgentFlag.leaving) == AgentFlag.present
+                else { continue }
+                if chosen == none32 || a.pointee.used < agents.records[Int(chosen)].used { chosen = agent }
+            }
+            guard chosen != none32 else { break }
+            leave(chosen)
+            gone &+= 1
+        }
+        return gone
     }
 
     /// With the rule to hand over, as many people as are above the count stop at once, the least loaded first.

@@ -541,6 +541,7 @@ extension Engine {
     private mutating func bookHandled(_ slot: UInt32) {
         let c = contacts.records + Int(slot)
         let t = Int(c.pointee.type)
+        if isTracing { trace(slot, .ends) }
         ledger.flows[Int(flowLine(c))].handled &+= 1
         ledger.flows[Int(flowLine(c))].left &+= 1
         typeStates[t].inSystem &-= 1
