@@ -17,6 +17,10 @@ enum TypeFeature {
     static let lazyPatience: UInt32 = 2048
     static let expires: UInt32 = 4096
     static let responseDiffers: UInt32 = 8192
+    /// The first response needs counters of its own: it differs from the wait, has another threshold, or further ones.
+    static let responseIsBooked: UInt32 = 16384
+    /// What stands before people.
+    static let front = bot | hours
 }
 
 /// Facts of a contact type as the loop reads them. Times in microseconds.
