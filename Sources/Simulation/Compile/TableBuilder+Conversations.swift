@@ -15,7 +15,7 @@ extension TableBuilder {
             var row = TalkTable(turns: zero, reply: zero, closing: zero, researchTime: zero, closeAfter: zero)
             if hasTalks { types[t].features |= TypeFeature.talk }
             if let conversation = type.conversation {
-                types[t].features |= TypeFeature.conversation | TypeFeature.responseDiffers
+                types[t].features |= TypeFeature.conversation | TypeFeature.responseDiffers | TypeFeature.responseIsBooked
                 row.turns = conversation.turns.sampler(in: samplers)
                 row.reply = micro(conversation.reply)
                 if let closing = conversation.closing {

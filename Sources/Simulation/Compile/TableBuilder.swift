@@ -324,6 +324,12 @@ struct TableBuilder {
             for w in type.patienceByWindow { patienceVariants.append(micro(w.law)) }
             types.append(row)
         }
+        for t in types.indices
+        where types[t].features & TypeFeature.responseDiffers != 0
+            || types[t].threshold != types[t].responseThreshold || !thresholds.promises.isEmpty
+        {
+            types[t].features |= TypeFeature.responseIsBooked
+        }
         let n = types.count
         interrupts = Array(repeating: false, count: n * n)
         for (older, type) in scenario.types.enumerated() {

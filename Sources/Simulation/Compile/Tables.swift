@@ -17,10 +17,14 @@ enum TypeFeature {
     static let lazyPatience: UInt32 = 2048
     static let expires: UInt32 = 4096
     static let responseDiffers: UInt32 = 8192
+    /// The first response needs counters of its own: it differs from the wait, has another threshold, or further ones.
+    static let responseIsBooked: UInt32 = 16384
     /// Has a talk beside its record; every type of a scenario with conversations, severities or identities does.
-    static let talk: UInt32 = 16384
+    static let talk: UInt32 = 32768
     /// Runs in turns.
-    static let conversation: UInt32 = 32768
+    static let conversation: UInt32 = 65536
+    /// What stands before people.
+    static let front = bot | hours | talk
 }
 
 /// Facts of a contact type as the loop reads them. Times in microseconds.

@@ -137,7 +137,7 @@ extension Engine {
     mutating func leaveForGood(_ slot: UInt32) {
         let c = contacts.records + Int(slot)
         countLines(Int(c.pointee.type), -1)
-        ledger.typeLines[Int(c.pointee.line)].assigned &+= c.pointee.started
+        ledger.skillLines[Int(c.pointee.line) &* m.teamCount &+ Int(talks[Int(slot)].team)].assigned &+= c.pointee.started
     }
 
     // MARK: Rows and the end

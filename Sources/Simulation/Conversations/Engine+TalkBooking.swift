@@ -32,9 +32,7 @@ extension Engine {
         let talk = talks + Int(slot)
         let t = Int(c.pointee.type)
         ledger.flows[Int(flowLine(c))].handled &+= 1
-        ledger.flows[Int(flowLine(c))].left &+= 1
         typeStates[t].inSystem &-= 1
-        inSystem &-= 1
         countLines(t, -1)
         let isReopened = talk.pointee.leftover > 0
         c.pointee.overflowStep =
@@ -43,7 +41,6 @@ extension Engine {
         let line = ledger.typeLines + Int(c.pointee.line)
         if c.pointee.overflowStep == 0 { line.pointee.handled &+= 1 } else { line.pointee.transferredOut &+= 1 }
         // The clock of assigned time stands still out of a slot: it holds the sum.
-        line.pointee.assigned &+= c.pointee.started
         let skill = ledger.skillLines + (Int(c.pointee.line) &* m.teamCount &+ Int(talk.pointee.team))
         skill.pointee.handled &+= 1
         skill.pointee.assigned &+= c.pointee.started
@@ -108,9 +105,7 @@ extension Engine {
         let c = contacts.records + Int(slot)
         let t = Int(c.pointee.type)
         ledger.typeLines[Int(c.pointee.line)].abandonedSilently &+= 1
-        ledger.flows[Int(flowLine(c))].left &+= 1
-        typeStates[t].inSystem &-= 1
-        inSystem &-= 1
+        leaveOtherwise(c)
         countLines(t, -1)
         if isTracing { trace(slot, .noticed) }
         c.pointee.state = ContactState.free
@@ -168,8 +163,7 @@ extension Engine {
         // A leg of its own in the books; the clocks run on.
         countLines(t, -1)
         ledger.typeLines[Int(c.pointee.line)].transferredOut &+= 1
-        ledger.flows[Int(flowLine(c))].left &+= 1
-        typeStates[t].inSystem &-= 1
+        leaveOtherwise(c)
         let arrival = c.pointee.arrival
         changeType(slot, to: Int(rules.pointee.deferAs))
         c.pointee.arrival = arrival
@@ -191,7 +185,6 @@ extension Engine {
         c.pointee.slotOfDay = slotOfDay
         ledger.typeLines[Int(line)].transferredIn &+= 1
         ledger.typeLines[Int(line)].offered &+= 1
-        ledger.flows[Int(line)].entered &+= 1
         typeStates[t].inSystem &+= 1
         prepareTurns(slot, leftover: 0)
     }

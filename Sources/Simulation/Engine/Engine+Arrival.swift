@@ -50,13 +50,10 @@ extension Engine {
         c.pointee.variant = typeStates[t].handlingVariant
         c.pointee.deadline = never
         c.pointee.slots = 0
-        ledger.typeLines[Int(line)].arrived &+= 1
-        ledger.flows[Int(line)].entered &+= 1
         typeStates[t].inSystem &+= 1
-        inSystem &+= 1
         if isTracing { trace(slot, .arrives) }
-        if type.pointee.features & (TypeFeature.bot | TypeFeature.hours | TypeFeature.talk) == 0 {
-            seekPerson(slot)
+        if type.pointee.features & TypeFeature.front == 0 {
+            route(slot, isRelease: false)
         } else {
             enterFront(slot)
         }
@@ -128,7 +125,7 @@ extension Engine {
             ledger.typeLines[Int(c.pointee.line)].contained &+= 1
             ledger.flows[Int(flowLine(c))].contained &+= 1
             if isTracing { trace(slot, .contained) }
-            leaveSystem(c)
+            typeStates[Int(c.pointee.type)].inSystem &-= 1
             if type.pointee.comesBack > 0 && uniform(c, Purpose.comesBack) < type.pointee.comesBack {
                 comeBack(slot)
             } else {
@@ -137,7 +134,7 @@ extension Engine {
         } else if u < contains + givesUp {
             ledger.typeLines[Int(c.pointee.line)].gaveUp &+= 1
             if isTracing { trace(slot, .givesUp) }
-            leaveSystem(c)
+            leaveOtherwise(c)
             endStory(slot, isLost: true)
         } else {
             c.pointee.flags |= ContactFlag.handedOff
@@ -264,6 +261,7 @@ extension Engine {
         c.pointee.pending = 0
         away &-= 1
         c.pointee.arrival = now
+        ledger.typeLines[Int(rowLine) &+ Int(c.pointee.type)].arrived &+= 1
         enter(event.slot)
     }
 
@@ -319,7 +317,6 @@ extension Engine {
         c.pointee.firstLine = c.pointee.line
         c.pointee.flags |= ContactFlag.initial
         typeStates[t].inSystem &+= 1
-        inSystem &+= 1
     }
 
     // MARK: Draws

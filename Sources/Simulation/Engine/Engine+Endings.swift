@@ -2,12 +2,10 @@ import Stochastics
 
 /// How attempts end, and what ends a customer's story. Each ending is booked in one place.
 extension Engine {
-    /// An attempt leaves the system without having been served.
-    @inline(__always)
-    mutating func leaveSystem(_ c: UnsafeMutablePointer<Contact>) {
+    /// An attempt leaves the system in a way that no flow counts by itself.
+    mutating func leaveOtherwise(_ c: UnsafeMutablePointer<Contact>) {
         ledger.flows[Int(flowLine(c))].left &+= 1
         typeStates[Int(c.pointee.type)].inSystem &-= 1
-        inSystem &-= 1
     }
 
     /// The last attempt of a customer has ended; the slot is free again.
@@ -15,11 +13,12 @@ extension Engine {
     mutating func endStory(_ slot: UInt32, isLost: Bool) {
         let c = contacts.records + Int(slot)
         let line = ledger.typeLines + Int(c.pointee.firstLine)
-        line.pointee.customersDone &+= 1
         if isLost {
             line.pointee.customersLost &+= 1
         } else if c.pointee.attempt == 0 {
             line.pointee.resolvedFirst &+= 1
+        } else {
+            line.pointee.customersDone &+= 1
         }
         c.pointee.state = ContactState.free
         c.pointee.pending = 0
@@ -39,7 +38,7 @@ extension Engine {
         if c.pointee.flags & ContactFlag.expires != 0 && time == c.pointee.deadline {
             line.pointee.expired &+= 1
             if isTracing { trace(slot, .expires) }
-            leaveSystem(c)
+            leaveOtherwise(c)
             endStory(slot, isLost: true)
         } else {
             let wait = time &- c.pointee.enqueued
@@ -54,7 +53,7 @@ extension Engine {
             ledger.flows[Int(flowLine(c))].abandoned &+= 1
             if ledger.promises > 0 { bookPromises(c, wait: wait, response: wait, kind: 1) }
             if isTracing { trace(slot, .abandons) }
-            leaveSystem(c)
+            typeStates[t].inSystem &-= 1
             if !(type.pointee.features & TypeFeature.retries != 0 && retry(slot, type.pointee.onAbandon)) {
                 endStory(slot, isLost: true)
             }
@@ -75,7 +74,7 @@ extension Engine {
         ledger.typeLines[Int(c.pointee.line)].blocked &+= 1
         ledger.flows[Int(flowLine(c))].refused &+= 1
         if isTracing { trace(slot, .blocked) }
-        leaveSystem(c)
+        typeStates[Int(c.pointee.type)].inSystem &-= 1
         if !retry(slot, m.types[Int(c.pointee.type)].onBlocked) { endStory(slot, isLost: true) }
     }
 
@@ -85,7 +84,7 @@ extension Engine {
         ledger.typeLines[Int(c.pointee.line)].balked &+= 1
         ledger.flows[Int(flowLine(c))].refused &+= 1
         if isTracing { trace(slot, .balks) }
-        leaveSystem(c)
+        typeStates[Int(c.pointee.type)].inSystem &-= 1
         if !retry(slot, m.types[Int(c.pointee.type)].onBalk) { endStory(slot, isLost: true) }
     }
 
@@ -97,7 +96,7 @@ extension Engine {
         countLines(t, -1)
         ledger.typeLines[Int(c.pointee.line)].cut &+= 1
         if isTracing { trace(slot, .cut) }
-        leaveSystem(c)
+        leaveOtherwise(c)
         endStory(slot, isLost: true)
     }
 }

@@ -31,11 +31,7 @@ extension Engine {
         if shared < first {
             now = Event(key: shared).time
             sharedWorkEnds(sharedWork.firstPerson)
-            if inSystem == 0 && tape.isExhausted && m.drains { stopIfDrained() }
-            return
-        }
-        if first == Event.forever {
-            isStopped = true
+            if tape.isExhausted { stopIfDrained() }
             return
         }
         let event = Event(key: first)
@@ -53,6 +49,11 @@ extension Engine {
         case EventClass.tick:
             if event.action == EventAction.row { closeRow() } else { isStopped = true }
         case EventClass.join, EventClass.leave:
+            if first == Event.forever {
+                queue.putBack()
+                isStopped = true
+                return
+            }
             switch event.action {
             case EventAction.change: applySwitches(event.kind == EventClass.leave)
             case EventAction.pauseEnd: pauseEnds(event)
@@ -69,7 +70,7 @@ extension Engine {
             }
         }
         queue.settle()
-        if inSystem == 0 && tape.isExhausted && m.drains { stopIfDrained() }
+        if tape.isExhausted { stopIfDrained() }
     }
 
     /// Schedules an event and returns its sequence.
@@ -101,7 +102,6 @@ extension Engine {
         botSessions = 0
         botIsOpen = model.scenario.bot?.hours.isEmpty ?? true
         botAccount = 0
-        inSystem = 0
         away = 0
         isReleasing = none32
         isStopped = false
@@ -267,11 +267,12 @@ extension Engine {
 
     // MARK: End
 
+    /// A run that drains ends when nobody is in the system and nobody between two attempts still comes back.
+    @inline(never)
     private mutating func stopIfDrained() {
-        if contacts.highest == 0 || inSystem == 0 {
-            // Those between attempts still come back; the run ends when none is away either.
-            if away == 0 { isStopped = true }
-        }
+        guard m.drains && away == 0 else { return }
+        for t in 0..<m.typeCount where typeStates[t].inSystem != 0 { return }
+        isStopped = true
     }
 
     /// Books what is still in the system at the end.
@@ -302,5 +303,6 @@ extension Engine {
             if response <= type.pointee.responseThreshold { line.pointee.openResponseNotDue &+= 1 }
             if ledger.promises > 0 { bookPromises(c, wait: waited, response: response, kind: 2) }
         }
+        completeBooks()
     }
 }

@@ -16,6 +16,8 @@ extension Engine {
         c.pointee.slots = taken
         c.pointee.agent = agent
         takeSlots(a, agent, taken)
+        // With one slot there is no room left.
+        if a.pointee.isSharing { list(a, agent) }
         a.pointee.lastChannel = type.pointee.channel
         lastAssigned = agent
         if type.pointee.features & (TypeFeature.pickUp | TypeFeature.talk) != 0 {
@@ -32,7 +34,6 @@ extension Engine {
         a.pointee.used &+= n
         team.pointee.slotsTaken &+= Int32(n)
         team.pointee.slotsAccount &-= Int64(n) &* now
-        list(a, agent)
     }
 
     /// The person is called to a contact and has not picked it up yet. The customer's patience still runs.
@@ -134,7 +135,7 @@ extension Engine {
 
     /// Its inverse: length relative to one in hand.
     @inline(__always)
-    private mutating func stretch(_ type: UnsafeMutablePointer<TypeTable>, _ n: UInt16) -> Double {
+    mutating func stretch(_ type: UnsafeMutablePointer<TypeTable>, _ n: UInt16) -> Double {
         let known = type.pointee.speedCount
         if known == 0 { return Double(n) }
         return type.pointee.stretches[Int(min(Int32(n), known) &- 1)]
@@ -222,6 +223,10 @@ extension Engine {
     /// A person starts, or goes on with, a contact.
     @inline(__always)
     mutating func beginWork(_ slot: UInt32, _ a: UnsafeMutablePointer<Agent>, _ agent: UInt32) {
+        if !a.pointee.isSharing {
+            beginAlone(slot, a, agent)
+            return
+        }
         let c = contacts.records + Int(slot)
         let t = Int(c.pointee.type)
         if a.pointee.working > 0 {
@@ -231,6 +236,28 @@ extension Engine {
             a.pointee.progress = 0
             a.pointee.least = Double.greatestFiniteMagnitude
         }
+        startOrGoOn(slot, c, a)
+        linkHeld(slot, a)
+        a.pointee.working &+= 1
+        typeStates[t].inWork &+= 1
+        typeStates[t].workAccount &-= now
+        if a.pointee.working == 1 {
+            let team = teamStates + Int(a.pointee.team)
+            if a.pointee.alerting > 0 { countAlerting(a, -1) }
+            team.pointee.busy &+= 1
+            team.pointee.busyAccount &-= now
+            a.pointee.busySince = now
+        }
+        if m.sharesOneSpeed {
+            c.pointee.remaining += a.pointee.progress
+            a.pointee.least = min(a.pointee.least, c.pointee.remaining)
+        }
+        arm(a, agent)
+    }
+
+    /// The customer is answered, or work that was interrupted goes on.
+    @inline(__always)
+    mutating func startOrGoOn(_ slot: UInt32, _ c: UnsafeMutablePointer<Contact>, _ a: UnsafeMutablePointer<Agent>) {
         if c.pointee.flags & ContactFlag.answered == 0 {
             c.pointee.remaining = work(of: c, a)
             bookAnswer(slot, a)
@@ -243,33 +270,7 @@ extension Engine {
             c.pointee.flags &= ~ContactFlag.wrapping
             c.pointee.started = now &- c.pointee.started
         }
-        c.pointee.pending = 0
-        linkHeld(slot, a)
-        a.pointee.working &+= 1
-        typeStates[t].inWork &+= 1
-        typeStates[t].workAccount &-= now
-        if a.pointee.working == 1 {
-            let team = teamStates + Int(a.pointee.team)
-            if a.pointee.alerting > 0 { countAlerting(a, -1) }
-            team.pointee.busy &+= 1
-            team.pointee.busyAccount &-= now
-            a.pointee.busySince = now
-        }
         if isTracing { trace(slot, .answered) }
-        if !a.pointee.isSharing && a.pointee.alerting == 0 && a.pointee.pending == 0 {
-            // Alone in hand: its own length, one event.
-            a.pointee.least = c.pointee.remaining
-            let due = after(micro(c.pointee.remaining * stretch(m.types + t, 1)))
-            a.pointee.due = due
-            a.pointee.armed = due
-            a.pointee.pending = schedule(due, EventClass.end, EventAction.work, agent)
-        } else {
-            if m.sharesOneSpeed {
-                c.pointee.remaining += a.pointee.progress
-                a.pointee.least = min(a.pointee.least, c.pointee.remaining)
-            }
-            arm(a, agent)
-        }
     }
 
     /// The work of a contact at speed 1 with this person, microseconds.
@@ -312,7 +313,7 @@ extension Engine {
             a.pointee.pending = schedule(due, EventClass.end, EventAction.work, agent)
             return
         }
-        finishEarliest(agent)
+        if a.pointee.isSharing { finishEarliest(agent) } else { finishAlone(a, agent) }
     }
 
     /// The same for a person with several slots, whose entry in the queue of shared work is always true.
@@ -324,7 +325,7 @@ extension Engine {
 
     /// Ends the piece of work that is due, and what follows for contact and person.
     @inline(__always)
-    private mutating func finishEarliest(_ agent: UInt32) {
+    mutating func finishEarliest(_ agent: UInt32) {
         let a = agents.records + Int(agent)
         let r = contacts.records
         var done = a.pointee.held
@@ -408,7 +409,7 @@ extension Engine {
 
     /// The customer goes, or goes on to the next leg; the person writes up, still holding the slots.
     @inline(never)
-    private mutating func beginWrapUp(_ slot: UInt32) {
+    mutating func beginWrapUp(_ slot: UInt32) {
         let next = newContact()
         let c = contacts.records + Int(slot)
         contacts.records[Int(next)] = c.pointee
@@ -441,7 +442,7 @@ extension Engine {
 
     /// Gives slots back; the person is in no list of free people until `becomeFree`.
     @inline(__always)
-    private mutating func freeSlots(_ a: UnsafeMutablePointer<Agent>, _ agent: UInt32, _ n: UInt16) {
+    mutating func freeSlots(_ a: UnsafeMutablePointer<Agent>, _ agent: UInt32, _ n: UInt16) {
         let team = teamStates + Int(a.pointee.team)
         unlist(a, agent)
         a.pointee.used &-= n
@@ -456,17 +457,28 @@ extension Engine {
         let c = contacts.records + Int(slot)
         let t = Int(c.pointee.type)
         let type = m.types + t
+        let line = Int(c.pointee.line)
         let wait = now &- c.pointee.enqueued
-        let line = ledger.typeLines + Int(c.pointee.line)
-        line.pointee.answered &+= 1
-        line.pointee.waitAnswered &+= wait
-        let isInTime = wait <= type.pointee.threshold
-        line.pointee.answeredInTime &+= isInTime ? 1 : 0
-        let bucket = WaitBuckets.bucket(ofMicroseconds: wait)
         if c.pointee.line < discardLine {
+            let bucket = WaitBuckets.bucket(ofMicroseconds: wait)
             ledger.waitHistograms[t &* WaitBuckets.count &+ bucket] &+= 1
-            ledger.pooledWaits[(t &* ledger.slotsOfDay &+ Int(c.pointee.slotOfDay)) &* WaitBuckets.count &+ bucket] &+= 1
+            if ledger.slotsOfDay > 1 {
+                ledger.pooledWaits[(t &* ledger.slotsOfDay &+ Int(c.pointee.slotOfDay)) &* WaitBuckets.count &+ bucket] &+= 1
+            }
         }
+        ledger.flows[Int(flowLine(c))].answered &+= 1
+        let skill = ledger.skillLines + (line &* m.teamCount &+ Int(a.pointee.team))
+        skill.pointee.answered &+= 1
+        skill.pointee.answeredInTime &+= wait <= type.pointee.threshold ? 1 : 0
+        skill.pointee.wait &+= wait
+        if type.pointee.features & TypeFeature.responseIsBooked != 0 { bookResponse(c, wait: wait) }
+    }
+
+    /// The first response where it is not the wait, and thresholds beside the main one.
+    @inline(never)
+    private mutating func bookResponse(_ c: UnsafeMutablePointer<Contact>, wait: Int64) {
+        let t = Int(c.pointee.type)
+        let type = m.types + t
         var response = wait
         if type.pointee.features & TypeFeature.conversation != 0 {
             // The first answer comes at the end of the first piece of work.
@@ -475,14 +487,10 @@ extension Engine {
             response = responseTime(c, at: now)
             countResponse(c, response)
         } else {
+            let line = ledger.typeLines + Int(c.pointee.line)
             line.pointee.response &+= response
             line.pointee.responseInTime &+= response <= type.pointee.responseThreshold ? 1 : 0
         }
-        ledger.flows[Int(flowLine(c))].answered &+= 1
-        let skill = ledger.skillLines + (Int(c.pointee.line) &* m.teamCount &+ Int(a.pointee.team))
-        skill.pointee.answered &+= 1
-        skill.pointee.answeredInTime &+= isInTime ? 1 : 0
-        skill.pointee.wait &+= wait
         if ledger.promises > 0 { bookPromises(c, wait: wait, response: response, kind: 0) }
     }
 
@@ -538,14 +546,12 @@ extension Engine {
 
     /// The customer has been served and is gone.
     @inline(__always)
-    private mutating func bookHandled(_ slot: UInt32) {
+    mutating func bookHandled(_ slot: UInt32) {
         let c = contacts.records + Int(slot)
         let t = Int(c.pointee.type)
         if isTracing { trace(slot, .ends) }
         ledger.flows[Int(flowLine(c))].handled &+= 1
-        ledger.flows[Int(flowLine(c))].left &+= 1
         typeStates[t].inSystem &-= 1
-        inSystem &-= 1
         countLines(t, -1)
         if m.types[t].features & TypeFeature.transfers != 0 {
             c.pointee.overflowStep = chooseTransfer(c, from: agents.records[Int(c.pointee.agent)].team)
@@ -560,10 +566,9 @@ extension Engine {
     }
 
     @inline(__always)
-    private mutating func bookAssigned(_ slot: UInt32, _ a: UnsafeMutablePointer<Agent>) {
+    mutating func bookAssigned(_ slot: UInt32, _ a: UnsafeMutablePointer<Agent>) {
         let c = contacts.records + Int(slot)
         let time = now &- c.pointee.started
-        ledger.typeLines[Int(c.pointee.line)].assigned &+= time
         let skill = ledger.skillLines + (Int(c.pointee.line) &* m.teamCount &+ Int(a.pointee.team))
         skill.pointee.handled &+= 1
         skill.pointee.assigned &+= time
@@ -621,9 +626,7 @@ extension Engine {
         c.pointee.line = line
         c.pointee.slotOfDay = slotOfDay
         ledger.typeLines[Int(line)].transferredIn &+= 1
-        ledger.flows[Int(line)].entered &+= 1
         typeStates[t].inSystem &+= 1
-        inSystem &+= 1
         if isTracing { trace(slot, .transferred) }
         askedForPerson(c)
         if toLine >= 0 || rule.pointee.raises {

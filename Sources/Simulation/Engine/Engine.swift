@@ -68,8 +68,6 @@ public struct Engine: ~Copyable {
     var contactsLeft: Int64 = .max
     var batchLeft: Int64 = .max
     var batchSize: Int64 = .max
-    /// Contacts in the system, those between attempts not counted; and those.
-    var inSystem: Int = 0
     /// Customers between two attempts.
     var away: Int = 0
     var isStopped = false

@@ -106,6 +106,10 @@ struct EventQueue {
     @inline(__always)
     mutating func take() { hasHole = true }
 
+    /// Leaves the root where it is after all.
+    @inline(__always)
+    mutating func putBack() { hasHole = false }
+
     /// Closes the hole if no event filled it.
     @inline(__always)
     mutating func settle() {
@@ -127,45 +131,49 @@ struct EventQueue {
             siftDown(key)
         } else {
             if count == capacity { grow() }
-            var i = count
+            let place = count &<< 4
             count &+= 1
-            while i > 0 {
-                let parent = (i &- 1) &>> 1
-                let other = entries[parent]
-                if other <= key { break }
-                entries[i] = other
-                i = parent
-            }
-            entries[i] = key
+            rise(from: place, key)
         }
     }
+
+    // Places are byte offsets, 16 an entry: the processor has no addressing by sixteens. Entries move as one vector; all
+    // stores are of that width, so that a load never has to wait for two halves.
 
     /// Puts a key in place of the root: the hole sinks to a leaf along the smaller children, then the key rises. New events
     /// lie late, so it rises by a step or two; comparing it on the way down would cost a comparison per level.
     @inline(__always)
     private mutating func siftDown(_ key: UInt128) {
-        let n = count
-        let p = entries
-        var i = 0
-        var child = 1
-        while child &+ 1 < n {
-            let smaller = child &+ (p[child &+ 1] < p[child] ? 1 : 0)
-            p[i] = p[smaller]
-            i = smaller
-            child = 2 &* i &+ 1
+        let p = UnsafeMutableRawPointer(entries)
+        let end = count &<< 4
+        var hole = 0
+        var child = 16
+        while child &+ 16 < end {
+            let second = p.load(fromByteOffset: child &+ 16, as: UInt128.self)
+            if second < p.load(fromByteOffset: child, as: UInt128.self) { child &+= 16 }
+            p.storeBytes(of: p.load(fromByteOffset: child, as: SIMD2<UInt64>.self), toByteOffset: hole, as: SIMD2<UInt64>.self)
+            hole = child
+            child = 2 &* child &+ 16
         }
-        if child < n {
-            p[i] = p[child]
-            i = child
+        if child < end {
+            p.storeBytes(of: p.load(fromByteOffset: child, as: SIMD2<UInt64>.self), toByteOffset: hole, as: SIMD2<UInt64>.self)
+            hole = child
         }
-        while i > 0 {
-            let parent = (i &- 1) &>> 1
-            let other = p[parent]
-            if other <= key { break }
-            p[i] = other
-            i = parent
+        rise(from: hole, key)
+    }
+
+    /// Moves a hole up until a key fits there.
+    @inline(__always)
+    private mutating func rise(from start: Int, _ key: UInt128) {
+        let p = UnsafeMutableRawPointer(entries)
+        var hole = start
+        while hole > 0 {
+            let parent = ((hole &- 16) &>> 1) & ~15
+            if p.load(fromByteOffset: parent, as: UInt128.self) <= key { break }
+            p.storeBytes(of: p.load(fromByteOffset: parent, as: SIMD2<UInt64>.self), toByteOffset: hole, as: SIMD2<UInt64>.self)
+            hole = parent
         }
-        p[i] = key
+        p.storeBytes(of: SIMD2(key._low, key._high), toByteOffset: hole, as: SIMD2<UInt64>.self)
     }
 
     @inline(never)

@@ -8,7 +8,8 @@ public enum WaitBuckets {
 
     @inline(__always)
     static func bucket(ofMicroseconds time: Int64) -> Int {
-        let place = LogHistogram.bucket(of: time / 1000)
+        // Times are never negative; said so, the division is one multiplication.
+        let place = LogHistogram.bucket(of: Int64(truncatingIfNeeded: UInt64(bitPattern: time) / 1000))
         return place < count ? place : count &- 1
     }
 

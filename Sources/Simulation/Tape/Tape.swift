@@ -34,7 +34,7 @@ struct Tape {
         streams.deallocate()
     }
 
-    var isExhausted: Bool { nextKey == Event.forever }
+    @inline(__always) var isExhausted: Bool { nextTime == never }
 
     /// No further first attempts.
     mutating func stop() {
