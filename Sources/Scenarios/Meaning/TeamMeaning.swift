@@ -39,6 +39,7 @@ extension Understanding {
                     Team(name: entry.name, isVendor: isVendor, skills: [], staffing: .positions([[0]])))
                 teamFields.append(Fields(entry.node, section, desk))
                 teamPlaces.append(entry.namePlace)
+                teamOwn.append(entry.own)
             }
         }
     }
@@ -79,6 +80,16 @@ extension Understanding {
             } else {
                 teams[index].slots = slots
             }
+        }
+        if let attention = fields[TeamSection.attention] { teams[index].attention = attention }
+        if let order = fields[TeamSection.nextMessage] { teams[index].nextMessage = order }
+        if let time = fields[TeamSection.switching] { teams[index].switching = time }
+        if teams[index].attention == .parallel {
+            // What `all` says for single attention leaves others as they are.
+            for (key, place) in [
+                (TeamSection.nextMessage.name, fields.keyPlace(TeamSection.nextMessage)),
+                (TeamSection.switching.name, fields.keyPlace(TeamSection.switching)),
+            ] where teamOwn[index].contains(key) { desk.error(place, Messages.parallelHas(key)) }
         }
         if let rules = fields[TeamSection.pace] {
             let all = rules.map {

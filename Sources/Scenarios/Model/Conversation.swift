@@ -83,11 +83,11 @@ public struct Park: Sendable {
 public struct MessagingWindow: Sendable, Hashable {
     /// Seconds from the customer's last message; an answer exactly then is still free.
     public var open: Double
-    /// Price of one template in the currency of the file.
-    public var templatePrice: Double
-    public init(open: Double, templatePrice: Double) {
+    /// Price of one template; nil where it costs nothing.
+    public var template: Price?
+    public init(open: Double, template: Price? = nil) {
         self.open = open
-        self.templatePrice = templatePrice
+        self.template = template
     }
 }
 

@@ -82,21 +82,21 @@ public struct OnCall: Sendable {
     public var startsAfter: Law
     /// Work on a contact, seconds.
     public var handling: Law
-    /// Allowance per night in the currency of the file.
-    public var standbyPerNight: Double
-    /// Pay per page that was acknowledged, in the currency of the file.
-    public var payPerPage: Double
+    /// Allowance of each tier, per night, week or month; nil is none.
+    public var standby: Price?
+    /// Pay for a page that was acknowledged; nil is none.
+    public var page: Price?
 
     public init(
         ladder: [Tier], sms: Acknowledgement? = nil, call: Acknowledgement? = nil,
-        startsAfter: Law = .exactly(0), handling: Law, standbyPerNight: Double = 0, payPerPage: Double = 0
+        startsAfter: Law = .exactly(0), handling: Law, standby: Price? = nil, page: Price? = nil
     ) {
         self.ladder = ladder
         self.sms = sms
         self.call = call
         self.startsAfter = startsAfter
         self.handling = handling
-        self.standbyPerNight = standbyPerNight
-        self.payPerPage = payPerPage
+        self.standby = standby
+        self.page = page
     }
 }

@@ -23,6 +23,15 @@ enum RootSection {
         allowsNone: true)
     static let bot = Key(
         "bot", .block { BotSection.description }, "The bot in front of people.", allowsNone: true)
+    static let customers = Key(
+        "customers", Kind<Int>.phrase(Numbers.count),
+        "Customers that all channels share: each arrival is one of them, all equally likely. Absent: everybody is somebody else.",
+        default: "none", none: Int.max)
+    static let afterHours = Key(
+        "after-hours", .block { AfterHoursSection.description }, "What happens outside the hours.",
+        allowsNone: true)
+    static let onCall = Key(
+        "on-call", .block { OnCallSection.description }, "Who is reached outside the hours.", allowsNone: true)
     static let shifts = Key(
         "shifts", .named { ShiftSection.description }, "Working periods that people are bound to.",
         allowsNone: true)
@@ -53,7 +62,8 @@ enum RootSection {
         keys: [
             vardiya.description, extends.description, title.description, calendar.description,
             profiles.description, correlations.description, contacts.description, reasons.description,
-            bot.description, shifts.description, teams.description, vendors.description, routing.description,
+            customers.description, bot.description, afterHours.description, onCall.description,
+            shifts.description, teams.description, vendors.description, routing.description,
             measure.description, targets.description, stress.description,
             planning.description,
         ])
