@@ -10,7 +10,8 @@ import Testing
     static let reader: ScenarioReader = {
         var vocabulary = TestReader.vocabulary
         if !vocabulary.nextContact.contains(where: { $0.name == "sla-deadline" }) {
-            vocabulary.nextContact.append(.init(name: "sla-deadline", summary: "the contact whose promise is due first"))
+            vocabulary.nextContact.append(
+                .init(name: "sla-deadline", summary: "the contact whose promise is due first"))
         }
         return ScenarioReader(vocabulary: vocabulary)
     }()
@@ -56,7 +57,9 @@ import Testing
         #expect(park.waits == 180)
         #expect(park.returnersAhead)
         #expect(park.closeAfter?.mean == 43_200)
-        #expect(whatsapp.messagingWindow == MessagingWindow(open: 86_400, template: Price(amount: 2.4, per: .once)))
+        #expect(
+            whatsapp.messagingWindow
+                == MessagingWindow(open: 86_400, template: Price(amount: 2.4, per: .once)))
         #expect(whatsapp.silent == SilentAbandonment(share: 0.6, noticedAfter: 60))
         #expect(whatsapp.severityShares == [0.7, 0.25, 0.05, 0])
         #expect(
@@ -81,7 +84,9 @@ import Testing
         let last = try #require(week.targets.last)
         #expect(last.measure == .reached(within: 600))
         #expect(last.severity == .critical)
-        #expect(last.scope == .types(week.types.indices.filter { week.types[$0].reason == "payment" }, name: "critical"))
+        #expect(
+            last.scope
+                == .types(week.types.indices.filter { week.types[$0].reason == "payment" }, name: "critical"))
     }
 
     @Test func `every key once`() throws {
@@ -163,7 +168,11 @@ import Testing
     @Test func `explained marks what a phrase leaves out`() {
         let reading = Self.reader.read(path: "\(TestReader.corpus)/parts/week.yaml")
         let lines = reading.explained().split(separator: "\n").map(String.init)
-        #expect(lines.contains { $0.hasPrefix("    silent: 60% noticed after 1m ") && $0.hasSuffix("# assumed: noticed after 1m") })
+        #expect(
+            lines.contains {
+                $0.hasPrefix("    silent: 60% noticed after 1m ")
+                    && $0.hasSuffix("# assumed: noticed after 1m")
+            })
         #expect(lines.contains { $0.hasPrefix("      returners: ahead ") && $0.hasSuffix("# assumed") })
         #expect(lines.contains { $0.hasPrefix("    counts: person ") && $0.hasSuffix("# assumed") })
     }
@@ -200,13 +209,16 @@ import Testing
         #expect(shop.types.map(\.severityShares) == [[1, 0, 0, 0], [0, 1, 0, 0]])
         let other = reasons.replacingOccurrences(of: "turns: 8", with: "handling: 8m")
         #expect(
-            TestReader.plain(Self.text("turns: 3, work: 1m, reply: 1m", more: other)).filter { $0.contains("error") } == [
+            TestReader.plain(Self.text("turns: 3, work: 1m, reply: 1m", more: other)).filter {
+                $0.contains("error")
+            } == [
                 "week.yaml:8:26: error: `turns` makes a conversation, whose length follows from `work` and `reply`; remove `handling`, or remove `turns`."
             ])
     }
 
     @Test(arguments: [
-        ("5", 5.0), ("geometric mean 5", 5), ("poisson mean 4 plus 1", 5), ("uniform 2 to 8", 5), ("fixed 5", 5),
+        ("5", 5.0), ("geometric mean 5", 5), ("poisson mean 4 plus 1", 5), ("uniform 2 to 8", 5),
+        ("fixed 5", 5),
         ("table values 4 6 shares 50% 50%", 5),
     ]) func `turns`(text: String, mean: Double) throws {
         #expect(abs(try Turns.turns.read(text, key: "turns").get().mean - mean) < 1e-9)
@@ -226,7 +238,8 @@ import Testing
             }
         }
         reads(Turns.turns); reads(Closings.closing); reads(SilentPhrases.silent); reads(AutoReplies.reply)
-        reads(SecondContacts.also); reads(ParkPhrases.choice); reads(ParkPhrases.research); reads(ParkPhrases.uses)
+        reads(SecondContacts.also); reads(ParkPhrases.choice); reads(ParkPhrases.research);
+        reads(ParkPhrases.uses)
         reads(ParkPhrases.perAgent); reads(BotSteps.step); reads(OnCallPhrases.tier)
         reads(OnCallPhrases.acknowledgement); reads(OnCallPhrases.standby); reads(Escalations.escalation)
     }
@@ -296,15 +309,17 @@ import Testing
     }
 
     @Test func `a trace with turns, severities and customers`() throws {
-        let day = try scenario(text: """
-            vardiya: 1
-            contacts:
-              whatsapp: { trace: parts/turns.csv, patience: 4m, turns: 5, work: 50s, reply: 80s }
-              phone: { trace: parts/turns.csv, patience: 4m, handling: 3m }
-            teams:
-              desk: { takes: all, slots: 3, positions: 4 }
-            """)
-        guard case .trace(let rows) = day.entries[0].demand, case .trace(let calls) = day.entries[1].demand else {
+        let day = try scenario(
+            text: """
+                vardiya: 1
+                contacts:
+                  whatsapp: { trace: parts/turns.csv, patience: 4m, turns: 5, work: 50s, reply: 80s }
+                  phone: { trace: parts/turns.csv, patience: 4m, handling: 3m }
+                teams:
+                  desk: { takes: all, slots: 3, positions: 4 }
+                """)
+        guard case .trace(let rows) = day.entries[0].demand, case .trace(let calls) = day.entries[1].demand
+        else {
             Issue.record("no trace")
             return
         }
@@ -332,13 +347,16 @@ import Testing
     }
 
     @Test func `the work of a conversation is all its turns`() {
-        let text = Self.text("turns: 5, work: 10m, reply: 1m").replacingOccurrences(of: "10/day", with: "800/day")
-            .replacingOccurrences(of: "patience: 4m", with: "patience: none")
+        let text = Self.text("turns: 5, work: 10m, reply: 1m").replacingOccurrences(
+            of: "10/day", with: "800/day"
+        )
+        .replacingOccurrences(of: "patience: 4m", with: "patience: none")
         #expect(
             TestReader.plain(text) == [
                 "week.yaml:3:3: error: 27.8 hours of work per hour for 20 seats, and nobody hangs up: the queue never ends. Add seats or patience."
             ])
         #expect(
-            TestReader.plain(text.replacingOccurrences(of: "slots: 3", with: "slots: 3, attention: parallel")).isEmpty)
+            TestReader.plain(text.replacingOccurrences(of: "slots: 3", with: "slots: 3, attention: parallel"))
+                .isEmpty)
     }
 }

@@ -32,7 +32,8 @@ extension Messages {
             "remove `stretch`, or remove `turns`.")
     }
     static func withoutTurns(_ key: String, of name: String) -> Wording {
-        Wording("`\(key)` is for conversations, and \(name) has no `turns`", "add `turns:`, or remove the line")
+        Wording(
+            "`\(key)` is for conversations, and \(name) has no `turns`", "add `turns:`, or remove the line")
     }
     static func callHasNoTurns() -> Wording {
         Wording("a call has no turns", "write `handling`, or give the contact a text channel")
@@ -47,20 +48,26 @@ extension Messages {
         Wording("`\(key)` is for text", "a call ends when the caller hangs up: remove the line")
     }
     static func nobodyGivesUp(_ name: String) -> Wording {
-        Wording("`silent` is a share of those who give up, and nobody gives up in \(name).", "Add `patience:`.")
+        Wording(
+            "`silent` is a share of those who give up, and nobody gives up in \(name).", "Add `patience:`.")
     }
     static func neverParked(_ names: [String]) -> Wording {
         Wording("nothing says when a conversation is parked", "add one of \(list(names))")
     }
     static func waitsOnlyForSameAgent() -> Wording {
         Wording(
-            "`waits` is the time for a slot of the same person", "write `returns-to: same-agent`, or remove `waits`")
+            "`waits` is the time for a slot of the same person",
+            "write `returns-to: same-agent`, or remove `waits`")
     }
     static func flowWithoutBot(_ name: String) -> Wording {
-        Wording("`returns-to: flow` leads through the bot, and no bot fronts \(name)", "add it to `fronts` of `bot`")
+        Wording(
+            "`returns-to: flow` leads through the bot, and no bot fronts \(name)",
+            "add it to `fronts` of `bot`")
     }
     static func parkSlotRange() -> Wording { Wording("a parked conversation takes at most one slot") }
-    static func endless(_ key: String) -> Wording { Wording("`\(key)` never ends", "expected a time with a mean") }
+    static func endless(_ key: String) -> Wording {
+        Wording("`\(key)` never ends", "expected a time with a mean")
+    }
     static func asCall(_ name: String) -> Wording {
         Wording("a message cannot be worked as a call: \(name) comes by phone")
     }
@@ -68,7 +75,8 @@ extension Messages {
         Wording("\(name) has several reasons and none of them is that of \(type)")
     }
     static func parallelHas(_ key: String) -> Wording {
-        Wording("`\(key)` is for one piece of work at a time", "write `attention: single`, or remove the line")
+        Wording(
+            "`\(key)` is for one piece of work at a time", "write `attention: single`, or remove the line")
     }
 
     // MARK: Severity, after hours, on call
@@ -87,7 +95,8 @@ extension Messages {
         Wording("no contact is ever \(name)", "give a reason or contact a `severity` with \(name)")
     }
     static func neverCloses() -> Wording {
-        Wording("nothing ever closes: no contact or reason has `hours`", "add `hours:`, or remove `after-hours`")
+        Wording(
+            "nothing ever closes: no contact or reason has `hours`", "add `hours:`, or remove `after-hours`")
     }
     static func nobodyOnCall(_ action: String) -> Wording {
         Wording("`\(action)`, but nobody is on call", "add the section `on-call`")
@@ -118,11 +127,14 @@ extension Messages {
         Wording("\(name) has no `turns`, so nothing follows the first response", "write first-response")
     }
     static func nothingPromised(_ clock: String, of name: String) -> Wording {
-        Wording("nothing promises a time for \(clock) of \(name)", "add a target, such as `80% of \(name) \(clock) within 24h`")
+        Wording(
+            "nothing promises a time for \(clock) of \(name)",
+            "add a target, such as `80% of \(name) \(clock) within 24h`")
     }
     static func escalatesUnseen() -> Wording {
         Wording(
-            "`escalate` raises priority, but `next-contact` does not look at it.", "Add `priority` to `next-contact`.")
+            "`escalate` raises priority, but `next-contact` does not look at it.",
+            "Add `priority` to `next-contact`.")
     }
     static func everybodyIsNew() -> Wording {
         Wording(
@@ -143,6 +155,8 @@ extension Messages {
         Wording("\(found) times of `\(key)` for \(turns) \(turns == 1 ? "turn" : "turns")")
     }
     static func notSeverity(_ text: String, near: String?) -> Wording {
-        Wording("`\(text)` is no severity", near.map { didYouMean($0) } ?? "expected low, medium, high or critical")
+        Wording(
+            "`\(text)` is no severity",
+            near.map { didYouMean($0) } ?? "expected low, medium, high or critical")
     }
 }

@@ -164,7 +164,9 @@ enum BotSteps {
     static let step = Grammar<BotStep>(
         title: "step of the bot", expected: Messages.expectedBotStep,
         pattern: "^[^\\s]+ \(Shares.pattern) use for .+$",
-        examples: ["menu 80% use for 20s saves 15s", "order-number 60% use for exponential mean 30s saves 45s"]
+        examples: [
+            "menu 80% use for 20s saves 15s", "order-number 60% use for exponential mean 30s saves 45s",
+        ]
     ) { (words: inout Words) throws(PhraseProblem) in
         let name = try Names.read(&words).name
         let share = try Shares.readShare(&words)

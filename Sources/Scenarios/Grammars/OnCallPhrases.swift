@@ -51,7 +51,9 @@ enum Escalations {
         title: "escalation", expected: Messages.expectedEscalation,
         pattern:
             "^[^\\s]+ to priority [0-9]+ at \(Shares.pattern) of (answered|first-response|next-response|resolution)$",
-        examples: ["email to priority 1 at 75% of resolution", "critical to priority 1 at 50% of first-response"]
+        examples: [
+            "email to priority 1 at 75% of resolution", "critical to priority 1 at 50% of first-response",
+        ]
     ) { (words: inout Words) throws(PhraseProblem) in
         let what = try Names.read(&words)
         guard words.take("to priority") else {
@@ -69,7 +71,8 @@ enum Escalations {
         guard let name = Escalation.ClockName(rawValue: clock.text) else {
             let known = Escalation.ClockName.allCases.map(\.rawValue)
             throw words.problemBefore(
-                Messages.unknownClock(clock.text, known: known, near: Suggestion.nearest(to: clock.text, among: known)))
+                Messages.unknownClock(
+                    clock.text, known: known, near: Suggestion.nearest(to: clock.text, among: known)))
         }
         return Phrase(what: what, priority: priority, share: share, clock: name)
     }

@@ -148,7 +148,8 @@ extension Understanding {
             for (contained, left) in [
                 (rates.contains, rates.givesUp), (rates.containsClosed, rates.givesUpClosed),
             ] where contained + left > 1 + 1e-9 {
-                desk.error(own.place, Messages.botAboveOne(contained, left, of: "\(severity.rawValue) \(name)"))
+                desk.error(
+                    own.place, Messages.botAboveOne(contained, left, of: "\(severity.rawValue) \(name)"))
             }
             return rates
         }

@@ -24,7 +24,9 @@ extension Understanding {
             }
             return false
         }
-        if channel.isVoice, !fields.has(TypeKeys.handling) { desk.error(fields.keyPlace(TypeKeys.turns), Messages.callHasNoTurns()) }
+        if channel.isVoice, !fields.has(TypeKeys.handling) {
+            desk.error(fields.keyPlace(TypeKeys.turns), Messages.callHasNoTurns())
+        }
         if entry.own.contains("stretch"), !(entry.node["stretch"]?.isNone ?? true) {
             desk.error(source.keyPlace(ContactSection.stretch), Messages.turnsBesideStretch())
         }
@@ -35,7 +37,9 @@ extension Understanding {
     func conversation(_ fields: Fields, source: Fields, entry: Layers.Named) -> Conversation? {
         let turns = fields[TypeKeys.turns]
         let needsReply = turns.map { $0.cumulative(1) < 1 } ?? true
-        if !fields.has(TypeKeys.reply), needsReply, !fields.has(TypeKeys.handling), !desk.hasError(at: entry.namePlace) {
+        if !fields.has(TypeKeys.reply), needsReply, !fields.has(TypeKeys.handling),
+            !desk.hasError(at: entry.namePlace)
+        {
             desk.error(entry.namePlace, Messages.missingKey("reply", of: entry.name))
         }
         let reply = fields[TypeKeys.reply] ?? .exactly(0)
@@ -91,7 +95,9 @@ extension Understanding {
     func readText(_ source: Fields, entry: Layers.Named, into type: inout ContactType) {
         if type.channel.isVoice {
             // What `all` says for text leaves calls as they are.
-            for key in [ContactSection.silent.name, ContactSection.window.name, ContactSection.ifUnanswered.name]
+            for key in [
+                ContactSection.silent.name, ContactSection.window.name, ContactSection.ifUnanswered.name,
+            ]
             where entry.own.contains(key) {
                 guard let stated = entry.node.entry(key), !stated.value.isNone else { continue }
                 desk.error(stated.keyPlace, Messages.textOnly(key))
@@ -140,9 +146,11 @@ extension Understanding {
         if let phrases = source[ContactSection.also] {
             for phrase in phrases {
                 let found = destinations(
-                    of: phrase.value.to.name, from: index, at: phrase.place(of: phrase.value.to), context: name)
+                    of: phrase.value.to.name, from: index, at: phrase.place(of: phrase.value.to),
+                    context: name)
                 types[index].also += found.map {
-                    SecondContact(share: phrase.value.share * $0.share, to: $0.type, delay: phrase.value.delay)
+                    SecondContact(
+                        share: phrase.value.share * $0.share, to: $0.type, delay: phrase.value.delay)
                 }
             }
             let sum = types[index].also.reduce(0) { $0 + $1.share }
@@ -159,7 +167,8 @@ extension Understanding {
                 let park = entryFields[types[index].entry].node["park"]
             else { continue }
             desk.error(
-                park.entry("returns-to")?.value.place ?? park.place, Messages.flowWithoutBot(types[index].name))
+                park.entry("returns-to")?.value.place ?? park.place,
+                Messages.flowWithoutBot(types[index].name))
         }
     }
 }

@@ -24,7 +24,8 @@ extension Understanding {
         guard let node else { return ClockRule() }
         let fields = Fields(node, section, desk)
         return ClockRule(
-            runsInOpeningHours: fields[ClockSection.runs] ?? false, countsBot: fields[ClockSection.counts] ?? false,
+            runsInOpeningHours: fields[ClockSection.runs] ?? false,
+            countsBot: fields[ClockSection.counts] ?? false,
             pausesForCustomer: fields[ClockSection.pausesFor] ?? false)
     }
 
@@ -63,14 +64,17 @@ extension Understanding {
             targets.append(
                 Target(
                     text: Words(phrase.node.text ?? "", key: "").words.map(\.text).joined(separator: " "),
-                    measure: measure, scope: scope, severity: Severity(rawValue: name), threshold: value.threshold,
+                    measure: measure, scope: scope, severity: Severity(rawValue: name),
+                    threshold: value.threshold,
                     isAtLeast: value.isAtLeast, period: value.period, penalty: penalty(line)))
         }
     }
 
     /// The types that a promise names: those of ``types(named:at:context:)``, or all that can have a severity.
     private func promised(_ name: String, at place: Place) -> [Int] {
-        guard let severity = Severity(rawValue: name) else { return types(named: name, at: place, context: "targets") }
+        guard let severity = Severity(rawValue: name) else {
+            return types(named: name, at: place, context: "targets")
+        }
         let found = types.indices.filter { types[$0].severityShares[severity.index] > 0 }
         if found.isEmpty { desk.error(place, Messages.neverThatSevere(name)) }
         return found
@@ -86,7 +90,8 @@ extension Understanding {
             let severity = Severity(rawValue: value.what.name)
             let found =
                 severity == nil
-                ? types(named: value.what.name, at: place, context: "routing") : promised(value.what.name, at: place)
+                ? types(named: value.what.name, at: place, context: "routing")
+                : promised(value.what.name, at: place)
             guard !found.isEmpty else { continue }
             let before = routing.escalations.count
             for type in found {

@@ -13,7 +13,9 @@ extension Understanding {
         let sum = shares.reduce(0, +)
         if abs(sum - 1) > 1e-4 {
             // A share that is not understood is said already.
-            guard !(node.entries ?? []).contains(where: { desk.hasError(at: $0.value.place) }) else { return none }
+            guard !(node.entries ?? []).contains(where: { desk.hasError(at: $0.value.place) }) else {
+                return none
+            }
             desk.error(
                 node.place,
                 Messages.severitiesDoNotSum(stated.map { ($0.0.rawValue, $0.1) }, sum: sum, of: name))
@@ -24,7 +26,8 @@ extension Understanding {
 
     /// The section `after-hours`, before the contacts that it holds for.
     func understandAfterHours() {
-        guard let node = root.node["after-hours"], !node.isNone, let block = root[RootSection.afterHours] else {
+        guard let node = root.node["after-hours"], !node.isNone, let block = root[RootSection.afterHours]
+        else {
             return
         }
         let fields = Fields(block, AfterHoursSection.description, desk)
@@ -60,7 +63,8 @@ extension Understanding {
         }
         let usual: AfterHoursAction = type.afterHours == .refuse ? .refuse : .store
         let actions = zip(own, afterHours).map { $0 ?? $1 ?? usual }
-        guard Set(actions).count == 1, let only = actions.first, let rule = AfterHoursRule(rawValue: only.rawValue)
+        guard Set(actions).count == 1, let only = actions.first,
+            let rule = AfterHoursRule(rawValue: only.rawValue)
         else {
             type.afterHoursBySeverity = actions
             return
@@ -70,7 +74,8 @@ extension Understanding {
 
     func understandOnCall() {
         if let node = root.node["after-hours"], !node.isNone, afterHours.contains(where: { $0 != nil }),
-            !types.isEmpty, types.allSatisfy({ $0.hours.isEmpty }), !horizon.specialDays.contains(where: \.isClosed)
+            !types.isEmpty, types.allSatisfy({ $0.hours.isEmpty }),
+            !horizon.specialDays.contains(where: \.isClosed)
         {
             desk.error(root.keyPlace(RootSection.afterHours), Messages.neverCloses())
         }
@@ -88,7 +93,9 @@ extension Understanding {
         for tier in tiers {
             let name = tier.value.name
             // One person may stand on the ladder twice.
-            if !onCall.ladder.contains(where: { $0.name == name.name }) { enterTier(name.name, at: tier.place(of: name)) }
+            if !onCall.ladder.contains(where: { $0.name == name.name }) {
+                enterTier(name.name, at: tier.place(of: name))
+            }
             onCall.ladder.append(OnCall.Tier(name: name.name, timeout: tier.value.timeout))
         }
         if let ladder = node["ladder"], fields.has(OnCallSection.ladder), tiers.isEmpty,
@@ -138,7 +145,8 @@ extension Understanding {
                         entry.key, known: names, near: Suggestion.nearest(to: entry.key, among: names)))
                 continue
             }
-            let windows = Kind<[Located<TimeWindow>]>.list(Windows.window).read(entry.value, entry.key, desk) ?? []
+            let windows =
+                Kind<[Located<TimeWindow>]>.list(Windows.window).read(entry.value, entry.key, desk) ?? []
             let hours = windows.map(\.value)
             for index in onCall.ladder.indices where onCall.ladder[index].name == entry.key {
                 onCall.ladder[index].hours = OpenHours.isAlways(hours) ? [] : hours
@@ -148,9 +156,12 @@ extension Understanding {
 
     /// What the file leaves to assumptions about severity.
     func noteSeverity() {
-        if onCall != nil, pages.isEmpty { desk.note(root.keyPlace(RootSection.onCall), Messages.neverPaged()) }
+        if onCall != nil, pages.isEmpty {
+            desk.note(root.keyPlace(RootSection.onCall), Messages.neverPaged())
+        }
         let isUsed =
-            afterHours.contains { $0 != nil } || storedOrder == .severity || types.contains { !$0.afterHoursBySeverity.isEmpty || $0.bot?.bySeverity.isEmpty == false }
+            afterHours.contains { $0 != nil } || storedOrder == .severity
+            || types.contains { !$0.afterHoursBySeverity.isEmpty || $0.bot?.bySeverity.isEmpty == false }
             || targets.contains { $0.severity != nil }
         guard isUsed else { return }
         for entry in entries.indices

@@ -6,7 +6,8 @@ extension Understanding {
         guard let table = desk.commaTable(file.value, beside: file.node) else { return nil }
         let heading = table.rows[0].map { $0.text.lowercased() }
         let known = [
-            "time", "contact", "reason", "patience", "handling", "turns", "work", "reply", "severity", "customer",
+            "time", "contact", "reason", "patience", "handling", "turns", "work", "reply", "severity",
+            "customer",
         ]
         for (index, name) in heading.enumerated() where !known.contains(name) {
             let near = Suggestion.nearest(to: name, among: known)
@@ -56,7 +57,8 @@ extension Understanding {
             }
             guard
                 readTurns(
-                    into: &row, turns: field("turns"), work: field("work"), reply: field("reply"), of: range, table)
+                    into: &row, turns: field("turns"), work: field("work"), reply: field("reply"), of: range,
+                    table)
             else {
                 isWhole = false
                 continue
@@ -88,7 +90,8 @@ extension Understanding {
         of range: Range<Int>, _ table: CommaTable
     ) -> Bool {
         guard let first = turns ?? work ?? reply else { return true }
-        let isConversation = row.type.map { types[$0].conversation != nil }
+        let isConversation =
+            row.type.map { types[$0].conversation != nil }
             ?? range.contains { types[$0].conversation != nil }
         guard isConversation else {
             let name = row.type.map { types[$0].name } ?? entries[types[range.lowerBound].entry].name

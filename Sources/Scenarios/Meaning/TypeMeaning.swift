@@ -50,6 +50,8 @@ extension Understanding {
         type.valueShares = valueShares(fields)
         type.worth = worth(fields)
         readWork(source, into: &type)
+        // What `all` says of sessions leaves conversations as they are.
+        if isConversation { type.stretch = [] }
         types.append(type)
         typeFields.append(fields)
     }

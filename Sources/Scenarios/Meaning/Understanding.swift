@@ -79,8 +79,10 @@ final class Understanding {
         makeNotes()
         return Scenario(
             title: title, horizon: horizon, profiles: profiles, correlations: correlations, entries: entries,
-            types: types, bot: bot, onCall: onCall, storedOrder: storedOrder, customers: customers, shifts: shifts,
-            teams: teams, routing: routing, measure: measure, targets: targets, currency: currency, stress: stress,
+            types: types, bot: bot, onCall: onCall, storedOrder: storedOrder, customers: customers,
+            shifts: shifts,
+            teams: teams, routing: routing, measure: measure, targets: targets, currency: currency,
+            stress: stress,
             planning: planning)
     }
 

@@ -97,9 +97,11 @@ extension Understanding {
             var seconds = effort(type)
             if let bot = type.bot {
                 // At the least: the hours in which more end in the bot, and all that it saves.
-                let contained = [bot.contains, bot.containsClosed ?? 0]
+                let contained =
+                    [bot.contains, bot.containsClosed ?? 0]
                     + bot.bySeverity.flatMap { [$0.contains, $0.containsClosed] }
-                let left = [bot.givesUp, bot.givesUpClosed ?? 0]
+                let left =
+                    [bot.givesUp, bot.givesUpClosed ?? 0]
                     + bot.bySeverity.flatMap { [$0.givesUp, $0.givesUpClosed] }
                 share *= max(0, 1 - (contained.max() ?? 0) - (left.max() ?? 0))
                 let saved = ([bot.saves] + bot.bySeverity.map(\.saves)).max() ?? 0
@@ -183,7 +185,9 @@ extension Understanding {
                     name, handling: Times.text(handling), wrapUp: Times.text(wrapUp.mean),
                     sum: Times.text(handling + wrapUp.mean)))
         }
-        if type.conversation == nil, let last = type.stretch.last, type.stretch.count > 1, type.handling.mean.isFinite {
+        if type.conversation == nil, let last = type.stretch.last, type.stretch.count > 1,
+            type.handling.mean.isFinite
+        {
             desk.note(
                 fields.keyPlace(ContactSection.stretch),
                 Messages.handlingWithOne(

@@ -18,7 +18,8 @@ public struct Measurement: Sendable, Hashable {
     public init(
         serviceLevel: ServiceLevelDefinition = .overOffered, shortAbandon: Double = 5,
         defaultThreshold: Double = 20, confidence: Double = 0.95,
-        responseOnOpeningHours: Bool = false, nextResponse: ClockRule = ClockRule(), resolution: ClockRule = ClockRule()
+        responseOnOpeningHours: Bool = false, nextResponse: ClockRule = ClockRule(),
+        resolution: ClockRule = ClockRule()
     ) {
         self.serviceLevel = serviceLevel
         self.shortAbandon = shortAbandon

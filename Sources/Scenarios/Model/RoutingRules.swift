@@ -78,7 +78,9 @@ public struct Overflow: Sendable, Hashable {
     public var delay: Double
     public var window: TimeWindow?
     public var condition: Condition?
-    public init(types: [Int], team: Int, delay: Double, window: TimeWindow? = nil, condition: Condition? = nil) {
+    public init(
+        types: [Int], team: Int, delay: Double, window: TimeWindow? = nil, condition: Condition? = nil
+    ) {
         self.types = types
         self.team = team
         self.delay = delay

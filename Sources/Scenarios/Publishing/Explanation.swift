@@ -45,8 +45,10 @@ struct Explanation {
         case ("contacts", ContactSection.silent.name), ("contacts", ContactSection.window.name),
             ("contacts", ContactSection.ifUnanswered.name):
             channel(path, node)?.isVoice ?? false
+        case ("contacts", ContactSection.stretch.name): node["turns"] != nil
         case ("contacts", ContactSection.park.name):
-            node["turns"] == nil && !(reading.tree?["reasons"]?.entries ?? []).contains { $0.value["turns"] != nil }
+            node["turns"] == nil
+                && !(reading.tree?["reasons"]?.entries ?? []).contains { $0.value["turns"] != nil }
         case ("teams", TeamSection.nextMessage.name), ("teams", TeamSection.switching.name),
             ("vendors", TeamSection.nextMessage.name), ("vendors", TeamSection.switching.name):
             node["attention"]?.text == Attention.parallel.rawValue
@@ -77,9 +79,11 @@ struct Explanation {
             switch key.name {
             case TypeKeys.atClosing.name: return channel.map { $0.isDeferred ? "store" : "serve" }
             case TypeKeys.afterHours.name:
-                return reading.tree?["after-hours"] == nil ? channel.map { $0.isVoice ? "refuse" : "store" } : nil
+                return reading.tree?["after-hours"] == nil
+                    ? channel.map { $0.isVoice ? "refuse" : "store" } : nil
             case TypeKeys.severity.name:
-                return reading.tree?["after-hours"] == nil || hasSeverity(reading.tree?["reasons"]) ? nil : key.fallback
+                return reading.tree?["after-hours"] == nil || hasSeverity(reading.tree?["reasons"])
+                    ? nil : key.fallback
             case ContactSection.uses.name: return channel.map { $0.isVoice ? "all slots" : "1 slot" }
             default: break
             }
@@ -96,7 +100,6 @@ struct Explanation {
     private func isApplicable(_ key: String, in node: Node, _ section: String) -> Bool {
         switch key {
         case "closing": node["turns"] != nil
-        case "stretch": node["turns"] == nil
         case "waits": node["returns-to"].map { $0.text == "same-agent" } ?? true
         case "uses" where section == "park", "limit", "returns-to", "returners":
             section != "park" || ParkSection.triggers.contains { node[$0] != nil }
@@ -148,7 +151,9 @@ struct Explanation {
 
     /// What a phrase leaves to assumptions.
     private func assumedRest(of phrase: String, key: String) -> String? {
-        guard key == ContactSection.silent.name, phrase != "none", !phrase.contains("noticed") else { return nil }
+        guard key == ContactSection.silent.name, phrase != "none", !phrase.contains("noticed") else {
+            return nil
+        }
         return "noticed after \(Times.text(SilentPhrases.usual))"
     }
 

@@ -77,7 +77,8 @@ enum BotOutcomeSection {
         "The same in the hours when people do not answer.")
     static let bySeverity = Key(
         "by-severity", .block { BotSeveritiesSection.description },
-        "The same for contacts of one severity; it holds in closed hours too unless its own `when-closed` differs.")
+        "The same for contacts of one severity; it holds in closed hours too unless its own `when-closed` differs."
+    )
 
     static let shared: [KeyDescription] = [
         contains.description, givesUp.description, saves.description, whenClosed.description,

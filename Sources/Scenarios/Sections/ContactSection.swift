@@ -81,7 +81,8 @@ enum ContactSection {
             }), "Slots that one contact takes. A call takes all, anything else 1.")
     static let park = Key(
         "park", .block { ParkSection.description },
-        "When a conversation gives up its slot while it waits; `none` is never.", default: "none", allowsNone: true)
+        "When a conversation gives up its slot while it waits; `none` is never.", default: "none",
+        allowsNone: true)
     static let window = Key(
         "window", .block { WindowSection.description },
         "The messaging window: how long answers are free, and what a template costs later.", default: "none",

@@ -14,7 +14,8 @@ enum ParkSection {
         "Share of turns for which it is parked while work elsewhere goes on; it returns as if the customer had written, and then the turn's work is done.",
         default: "none", none: ParkPhrases.Research(share: 0, time: nil))
     static let uses = Key(
-        "uses", Kind<Double>.phrase(ParkPhrases.uses), "Part of a slot that a parked conversation still takes.",
+        "uses", Kind<Double>.phrase(ParkPhrases.uses),
+        "Part of a slot that a parked conversation still takes.",
         default: "0 slots")
     static let limit = Key(
         "limit", Kind<Int>.phrase(ParkPhrases.perAgent),
@@ -27,7 +28,10 @@ enum ParkSection {
     static let returnsTo = Key(
         "returns-to",
         Kind<Park.Return>.choice([
-            (.sameAgent, "same-agent", "the person who had it, once a slot is free; the queue if that person is off"),
+            (
+                .sameAgent, "same-agent",
+                "the person who had it, once a slot is free; the queue if that person is off"
+            ),
             (.queue, "queue", "the queue"),
             (.flow, "flow", "the bot again"),
         ]), "Where it goes when the customer writes.", default: "same-agent")
@@ -62,9 +66,11 @@ enum ParkSection {
 /// `window` of a contact.
 enum WindowSection {
     static let open = Key(
-        "open", Kind<Double>.phrase(Times.time), "How long after the customer's last message an answer is free.")
+        "open", Kind<Double>.phrase(Times.time),
+        "How long after the customer's last message an answer is free.")
     static let template = Key(
-        "template", Kind<Located<Money.Phrase>>.money(Money.plain), "Price of the template that a later answer needs.")
+        "template", Kind<Located<Money.Phrase>>.money(Money.plain),
+        "Price of the template that a later answer needs.")
 
     static let description = SectionDescription(
         "window", "The messaging window: free answers, then paid templates.",

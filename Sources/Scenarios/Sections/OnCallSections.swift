@@ -50,7 +50,8 @@ enum OnCallSection {
         "starts-after", Kind<Law>.law(.exactly), "From the acknowledgement to the start of the work.",
         default: "0s", none: .exactly(0))
     static let handling = Key("handling", Kind<Law>.law(.exponential), "Work on a contact.")
-    static let pay = Key("pay", .block { OnCallPaySection.description }, "What being on call costs.", allowsNone: true)
+    static let pay = Key(
+        "pay", .block { OnCallPaySection.description }, "What being on call costs.", allowsNone: true)
     static let calendar = Key(
         "calendar", .raw(.map(keys: "a tier of the ladder", .list(Windows.window.shape))),
         "When somebody holds a tier; a tier left out is held 24/7. Pages skip a tier that nobody holds at once.",

@@ -31,7 +31,8 @@ enum RootSection {
         "after-hours", .block { AfterHoursSection.description }, "What happens outside the hours.",
         allowsNone: true)
     static let onCall = Key(
-        "on-call", .block { OnCallSection.description }, "Who is reached outside the hours.", allowsNone: true)
+        "on-call", .block { OnCallSection.description }, "Who is reached outside the hours.", allowsNone: true
+    )
     static let shifts = Key(
         "shifts", .named { ShiftSection.description }, "Working periods that people are bound to.",
         allowsNone: true)

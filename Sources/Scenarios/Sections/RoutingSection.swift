@@ -125,7 +125,8 @@ enum ClockSection {
     static let counts = Key(
         "counts",
         Kind<Bool>.choice([
-            (false, "person", "an answer of a person"), (true, "bot", "an answer of the bot or an automatic reply too"),
+            (false, "person", "an answer of a person"),
+            (true, "bot", "an answer of the bot or an automatic reply too"),
         ]), "What counts as an answer.", default: "person")
     static let pausesFor = Key(
         "pauses-for",

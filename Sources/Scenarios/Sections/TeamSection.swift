@@ -88,9 +88,13 @@ enum TeamSection {
     static let zone = Key(
         "zone", Kind<Located<String>>.located(Zones.zone),
         "Time zone of its shifts and windows. Absent: the calendar's.")
-    static let wage = Key("wage", Kind<Located<Money.Phrase>>.money(Money.wage), "Per head on the payroll; by the hour, per paid hour.")
+    static let wage = Key(
+        "wage", Kind<Located<Money.Phrase>>.money(Money.wage),
+        "Per head on the payroll; by the hour, per paid hour.")
     static let cost = Key(
-        "cost", Kind<Located<Money.Phrase>>.money(Money.wage), "What an hour of a seat costs, for the policy cheapest. Absent: the wage, or the vendor's price per hour.")
+        "cost", Kind<Located<Money.Phrase>>.money(Money.wage),
+        "What an hour of a seat costs, for the policy cheapest. Absent: the wage, or the vendor's price per hour."
+    )
     static let busy = Key(
         "busy", Kind<Int>.phrase(Numbers.count), "People already in service when the run starts.",
         default: "0", none: 0)
@@ -106,7 +110,8 @@ enum TeamSection {
         "teams", "A group of people with the same skills.",
         keys: [
             Shared.like, takes.description, except.description, order.description, slots.description,
-            attention.description, nextMessage.description, switching.description, pace.description, heads.description, positions.description, absence.description,
+            attention.description, nextMessage.description, switching.description, pace.description,
+            heads.description, positions.description, absence.description,
             offDesk.description,
             works.description, leave.description, zone.description, wage.description,
             PayKeys.premium.description, PayKeys.license.description, cost.description,
