@@ -241,7 +241,7 @@ extension Engine {
     @discardableResult
     mutating func joinTeam(_ k: Int) -> UInt32 {
         let agent = agents.take()
-        sharedWork.reserve(agents.capacity)
+        workEnds.reserve(Int(agent) + 1)
         let a = agents.records + Int(agent)
         a.pointee = Agent()
         a.pointee.team = UInt16(k)
@@ -268,7 +268,7 @@ extension Engine {
         unlist(a, agent)
         if a.pointee.flags & AgentFlag.overtime != 0 { countOvertime(k, -1) }
         countPresent(k, -1)
-        sharedWork.remove(agent)
+        workEnds.remove(agent)
         a.pointee = Agent()
         agents.release(agent)
     }

@@ -169,7 +169,7 @@ extension Engine {
         let a = agents.records + Int(agent)
         let k = Int(a.pointee.team)
         countPresent(k, -1)
-        sharedWork.remove(agent)
+        workEnds.remove(agent)
         a.pointee = Agent()
         agents.release(agent)
     }
