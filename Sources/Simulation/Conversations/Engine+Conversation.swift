@@ -82,6 +82,7 @@ extension Engine {
     // MARK: Taking a conversation
 
     /// A conversation enters a slot of a person: its message waits for the person's attention.
+    @inline(__always)
     mutating func takeTalk(_ slot: UInt32, _ agent: UInt32) {
         let c = contacts.records + Int(slot)
         let a = agents.records + Int(agent)
@@ -105,6 +106,7 @@ extension Engine {
     }
 
     /// A person becomes the one who knows a conversation.
+    @inline(__always)
     private mutating func own(_ slot: UInt32, _ agent: UInt32) {
         let talk = talks + Int(slot)
         if isOwned(slot) {
@@ -131,6 +133,7 @@ extension Engine {
     }
 
     /// Oldest message first; among equals the one that came in first.
+    @inline(__always)
     private mutating func putInInbox(_ slot: UInt32, _ agent: UInt32) {
         let c = contacts.records + Int(slot)
         c.pointee.state = ContactState.inbox
@@ -192,6 +195,7 @@ extension Engine {
     }
 
     /// The conversation whose message is answered next.
+    @inline(__always)
     private mutating func nextMessage(_ desk: UnsafeMutablePointer<Desk>, _ order: UInt8) -> UInt32 {
         switch order {
         case 0: return desk.pointee.inbox.head
@@ -208,6 +212,7 @@ extension Engine {
     }
 
     /// Work on a message begins, or what remains of it goes on; or the message turns out to need research.
+    @inline(__always)
     private mutating func startPiece(_ slot: UInt32, _ a: UnsafeMutablePointer<Agent>, _ agent: UInt32) {
         let c = contacts.records + Int(slot)
         let talk = talks + Int(slot)
@@ -224,9 +229,14 @@ extension Engine {
                 return
             }
             if turn > 1 { c.pointee.flags &= ~ContactFlag.handedOff }
+            // Work and reply of a turn are drawn together.
+            let leg = turnLeg(c, turn)
+            let stream = key(c, Purpose.turnWork)
+            let words = stream.pair(index: c.pointee.customer, leg: leg)
+            talk.pointee.replyWord = words.1
             c.pointee.work =
-                m.types[t].inverts ? uniformTurn(c, Purpose.turnWork, turn)
-                : drawTurn(m.types[t].handling, c, Purpose.turnWork, turn)
+                m.types[t].inverts ? StreamKey.uniform(of: words.0)
+                : m.types[t].handling.draw(first: words.0, key: stream, index: c.pointee.customer, leg: leg)
             if let given = givenWork(c, turn) {
                 c.pointee.work = given
                 c.pointee.flags |= ContactFlag.givenWork
@@ -248,11 +258,19 @@ extension Engine {
     }
 
     /// Puts a piece of work of known length into the person's attention.
+    @inline(__always)
     private mutating func runPiece(_ slot: UInt32, _ a: UnsafeMutablePointer<Agent>, _ agent: UInt32) {
         let c = contacts.records + Int(slot)
         desks[Int(agent)].attended &+= 1
         ledger.talkLines[Int(c.pointee.line)].effort &+= micro(c.pointee.remaining)
         startWork(slot, a)
+        if a.pointee.working == 1 {
+            // Nothing else is under way: its own length.
+            a.pointee.least = c.pointee.remaining
+            let time = c.pointee.remaining * stretch(m.types + Int(c.pointee.type), 1)
+            a.pointee.pending = setEnd(of: agent, after(micro(time)))
+            return
+        }
         if m.sharesOneSpeed {
             c.pointee.remaining += a.pointee.progress
             a.pointee.least = min(a.pointee.least, c.pointee.remaining)
@@ -275,8 +293,6 @@ extension Engine {
         let talk = talks + Int(slot)
         desks[Int(agent)].attended &-= 1
         stopWork(slot, a)
-        a.pointee.due = never
-        a.pointee.armed = never
         if talk.pointee.flags & TalkFlag.writingUp != 0 {
             talk.pointee.flags &= ~TalkFlag.writingUp
             concludeTalk(slot, agent)
@@ -319,6 +335,7 @@ extension Engine {
     // MARK: Waiting for the customer
 
     /// The customer has been answered and writes again after a while, unless parked or closed before.
+    @inline(__always)
     private mutating func awaitReply(_ slot: UInt32, _ agent: UInt32) {
         let c = contacts.records + Int(slot)
         let talk = talks + Int(slot)
@@ -326,7 +343,14 @@ extension Engine {
         let turn = talk.pointee.turn
         talk.pointee.lastAnswer = now
         let isClosing = talk.pointee.flags & TalkFlag.closing != 0
-        var delay = micro(drawTurn(isClosing ? rules.pointee.closing : rules.pointee.reply, c, Purpose.reply, turn))
+        let leg = turnLeg(c, turn)
+        let rest = key(c, Purpose.reply)
+        var delay: Int64
+        if isClosing {
+            delay = micro(rules.pointee.closing.draw(first: talk.pointee.replyWord, key: rest, index: c.pointee.customer, leg: leg))
+        } else {
+            delay = micro(rules.pointee.reply.draw(first: talk.pointee.replyWord, key: rest, index: c.pointee.customer, leg: leg))
+        }
         if !isClosing, let given = givenReply(c, turn) { delay = given }
         talk.pointee.replyAt = after(delay)
         talk.pointee.closeAt = never
@@ -359,6 +383,7 @@ extension Engine {
     }
 
     /// The first of: the reply, closing for silence, parking.
+    @inline(__always)
     private mutating func scheduleAwaiting(_ slot: UInt32, _ rules: UnsafeMutablePointer<TalkTable>) {
         let talk = talks + Int(slot)
         let parkAt = rules.pointee.parkAfter == never ? never : talk.pointee.lastAnswer &+ rules.pointee.parkAfter
@@ -371,6 +396,7 @@ extension Engine {
     }
 
     /// The reply or closing for silence, whichever comes first.
+    @inline(__always)
     mutating func scheduleReply(_ slot: UInt32) {
         let talk = talks + Int(slot)
         if talk.pointee.closeAt < talk.pointee.replyAt {

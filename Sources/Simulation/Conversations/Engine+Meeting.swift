@@ -77,8 +77,6 @@ extension Engine {
         }
         guard talks[Int(slot)].flags & TalkFlag.ghost != 0 else { return false }
         dropWork(slot, a, agent)
-        a.pointee.due = never
-        a.pointee.armed = never
         bookSilent(slot)
         becomeFree(agent)
         rearm(agent)
@@ -86,11 +84,12 @@ extension Engine {
     }
 
     /// After work has ended and what follows has happened: when the rest in hand ends.
+    @inline(__always)
     mutating func rearm(_ agent: UInt32) {
         let a = agents.records + Int(agent)
         if a.pointee.working == 0 {
-            if a.pointee.isSharing { sharedWork.remove(agent) }
-        } else if a.pointee.pending == 0 {
+            workEnds.remove(agent)
+        } else if a.pointee.isSharing && a.pointee.pending == 0 {
             arm(a, agent)
         }
     }

@@ -5,6 +5,7 @@ extension Engine {
     // MARK: Slots
 
     /// Takes or gives back slots of a person who may be in a list of free people.
+    @inline(__always)
     private mutating func shiftSlots(_ agent: UInt32, _ change: Int32) {
         guard change != 0 else { return }
         let a = agents.records + Int(agent)
@@ -43,6 +44,7 @@ extension Engine {
     }
 
     /// A conversation that waits for its customer is parked by the person who has it.
+    @inline(__always)
     mutating func park(_ slot: UInt32) {
         let c = contacts.records + Int(slot)
         let agent = c.pointee.agent
@@ -67,6 +69,7 @@ extension Engine {
     }
 
     /// Out of its slot and onto the list of the parked.
+    @inline(__always)
     private mutating func putAside(_ slot: UInt32, _ agent: UInt32) {
         let c = contacts.records + Int(slot)
         leaveSlot(slot, agent)
@@ -79,6 +82,7 @@ extension Engine {
 
     /// Out of its slot: counts, slots, the clock of assigned time. The person is in no list of free people until
     /// `becomeFree`.
+    @inline(__always)
     private mutating func leaveSlot(_ slot: UInt32, _ agent: UInt32) {
         let c = contacts.records + Int(slot)
         let t = Int(c.pointee.type)
@@ -95,6 +99,7 @@ extension Engine {
     }
 
     /// Off the list of the parked, wherever it is parked.
+    @inline(__always)
     private mutating func takeUp(_ slot: UInt32) {
         let c = contacts.records + Int(slot)
         countParked(Int(c.pointee.type), -1)
@@ -139,6 +144,7 @@ extension Engine {
     }
 
     /// Back into a slot of the same person at once, or as soon as one is free.
+    @inline(__always)
     private mutating func returnToOwner(_ slot: UInt32, _ owner: UInt32) {
         let c = contacts.records + Int(slot)
         let a = agents.records + Int(owner)
@@ -158,6 +164,7 @@ extension Engine {
     }
 
     /// Into a slot of the person who has it in hand again.
+    @inline(__always)
     private mutating func resume(_ slot: UInt32, _ agent: UInt32) {
         let c = contacts.records + Int(slot)
         let capacity = m.teams[Int(agents.records[Int(agent)].team)].slots

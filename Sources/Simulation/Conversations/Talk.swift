@@ -18,6 +18,8 @@ struct Talk {
     var customerTime: Int64 = 0
     /// When a pick-up that a silent customer no longer awaits would end.
     var alertEnd: Int64 = never
+    /// First word of the draw of the customer's next delay; made together with that of the work.
+    var replyWord: UInt64 = 0
     /// The automatic reply's timer; 0 for none.
     var deferral: UInt64 = 0
     /// The message that is or was last answered, from 1, and how many there are.

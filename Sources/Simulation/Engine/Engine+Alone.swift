@@ -1,4 +1,4 @@
-/// People with one slot: one contact in hand, one event in the calendar, and no clock to share.
+/// People with one slot: one contact in hand, and no clock to share.
 extension Engine {
     /// Begins the one contact in hand; slots are taken already.
     @inline(__always)
@@ -27,8 +27,7 @@ extension Engine {
         a.pointee.synced = now
         a.pointee.progress = 0
         let due = after(micro(c.pointee.remaining * stretch(m.types + Int(c.pointee.type), 1)))
-        a.pointee.due = due
-        a.pointee.pending = schedule(due, EventClass.end, EventAction.work, agent)
+        setEnd(of: agent, due)
     }
 
     /// Ends the work in hand, and what follows for contact and person. A person who goes on with the next contact at once stays
@@ -60,13 +59,13 @@ extension Engine {
         }
         let team = teamStates + Int(a.pointee.team)
         if a.pointee.flags & AgentFlag.blocked != 0 || team.pointee.excess > 0 {
-            restAfter(t, a)
+            restAfter(t, a, agent)
             becomeFree(agent)
             return
         }
         let next = nextContact(for: a)
         if next == none32 {
-            restAfter(t, a)
+            restAfter(t, a, agent)
             list(a, agent)
         } else {
             leaveLine(next)
@@ -78,7 +77,8 @@ extension Engine {
 
     /// The hands stay empty: the accounts of work of a type, busy people and taken slots.
     @inline(__always)
-    private mutating func restAfter(_ t: Int, _ a: UnsafeMutablePointer<Agent>) {
+    private mutating func restAfter(_ t: Int, _ a: UnsafeMutablePointer<Agent>, _ agent: UInt32) {
+        workEnds.remove(agent)
         typeStates[t].inWork &-= 1
         typeStates[t].workAccount &+= now
         let team = teamStates + Int(a.pointee.team)
@@ -96,7 +96,7 @@ extension Engine {
         let u = Int(c.pointee.type)
         let type = m.types + u
         if type.pointee.features & (TypeFeature.pickUp | TypeFeature.talk) != 0 {
-            restAfter(t, a)
+            restAfter(t, a, agent)
             assign(slot, to: agent)
             return
         }

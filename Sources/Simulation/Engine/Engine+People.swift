@@ -245,7 +245,7 @@ extension Engine {
     @discardableResult
     mutating func joinTeam(_ k: Int) -> UInt32 {
         let agent = agents.take()
-        sharedWork.reserve(agents.capacity)
+        workEnds.reserve(Int(agent) + 1)
         if m.hasTalks { reserveDesks() }
         let a = agents.records + Int(agent)
         a.pointee = Agent()
@@ -274,7 +274,7 @@ extension Engine {
         if m.hasTalks { emptyDesk(agent) }
         if a.pointee.flags & AgentFlag.overtime != 0 { countOvertime(k, -1) }
         countPresent(k, -1)
-        sharedWork.remove(agent)
+        workEnds.remove(agent)
         a.pointee = Agent()
         agents.release(agent)
     }

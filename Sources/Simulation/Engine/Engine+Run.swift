@@ -22,15 +22,16 @@ extension Engine {
     @inline(__always)
     private mutating func step() {
         let first = queue.first
-        let shared = sharedWork.first
-        if tape.nextKey < first && tape.nextKey < shared {
-            now = tape.nextTime
-            arriveFromTape()
-            return
-        }
-        if shared < first {
-            now = Event(key: shared).time
-            sharedWorkEnds(sharedWork.firstPerson)
+        let work = workEnds.first
+        if tape.nextKey < work {
+            if tape.nextKey < first {
+                now = tape.nextTime
+                arriveFromTape()
+                return
+            }
+        } else if work < first {
+            now = Event(key: work).time
+            workEnds(of: Event(key: work).slot)
             if tape.isExhausted { stopIfDrained() }
             return
         }
@@ -40,7 +41,6 @@ extension Engine {
         switch event.kind {
         case EventClass.end:
             switch event.action {
-            case EventAction.work: workEnds(event)
             case EventAction.bot: botEnds(event)
             case EventAction.pickUp: pickUpEnds(event)
             default: handOffEnds(event)
@@ -93,7 +93,7 @@ extension Engine {
         failure = nil
         now = 0
         queue.clear()
-        sharedWork.clear()
+        workEnds.clear()
         sequence = 1
         contacts.clear()
         agents.clear()

@@ -164,15 +164,13 @@ extension Engine {
         }
     }
 
-    /// Finds when the earliest work in hand ends and makes sure an event comes no later.
+    /// Finds when the earliest work in hand ends.
     @inline(__always)
     mutating func arm(_ a: UnsafeMutablePointer<Agent>, _ agent: UInt32) {
         let n = a.pointee.working
         if n == 0 {
-            a.pointee.due = never
             a.pointee.pending = 0
-            a.pointee.armed = never
-            if a.pointee.isSharing { sharedWork.remove(agent) }
+            workEnds.remove(agent)
             return
         }
         var least: Double
@@ -192,20 +190,18 @@ extension Engine {
             }
         }
         let due = after(micro(least))
-        a.pointee.due = due
-        if a.pointee.isSharing {
-            sequence &+= 1
-            a.pointee.pending = sequence
-            let event = Event(
-                time: due, kind: EventClass.end, sequence: sequence, action: EventAction.work, slot: agent)
-            sharedWork.set(agent, event.key)
-            return
-        }
-        // An event that is too early arms anew when it comes.
-        if a.pointee.pending == 0 || due < a.pointee.armed {
-            a.pointee.armed = due
-            a.pointee.pending = schedule(due, EventClass.end, EventAction.work, agent)
-        }
+        a.pointee.pending = setEnd(of: agent, due)
+    }
+
+    /// Sets when the next piece of work of a person ends, and returns the sequence.
+    @inline(__always)
+    @discardableResult
+    mutating func setEnd(of agent: UInt32, _ due: Int64) -> UInt64 {
+        sequence &+= 1
+        let event = Event(
+            time: due, kind: EventClass.end, sequence: sequence, action: EventAction.work, slot: agent)
+        workEnds.set(agent, event.key)
+        return sequence
     }
 
     /// Finds anew which of the contacts in hand ends first, after one was taken away.
@@ -300,33 +296,18 @@ extension Engine {
         return time
     }
 
-    /// A piece of work in the hands of a person may end now.
+    /// The earliest piece of work in the hands of a person ends now.
     @inline(__always)
-    mutating func workEnds(_ event: Event) {
-        let agent = event.slot
+    mutating func workEnds(of agent: UInt32) {
         let a = agents.records + Int(agent)
-        guard a.pointee.pending == event.sequence else { return }
-        a.pointee.pending = 0
-        if a.pointee.due > now {
-            let due = a.pointee.due
-            a.pointee.armed = due
-            a.pointee.pending = schedule(due, EventClass.end, EventAction.work, agent)
-            return
-        }
         if a.pointee.isSharing { finishEarliest(agent) } else { finishAlone(a, agent) }
-    }
-
-    /// The same for a person with several slots, whose entry in the queue of shared work is always true.
-    @inline(__always)
-    mutating func sharedWorkEnds(_ agent: UInt32) {
-        agents.records[Int(agent)].pending = 0
-        finishEarliest(agent)
     }
 
     /// Ends the piece of work that is due, and what follows for contact and person.
     @inline(__always)
     mutating func finishEarliest(_ agent: UInt32) {
         let a = agents.records + Int(agent)
+        a.pointee.pending = 0
         let r = contacts.records
         var done = a.pointee.held
         if a.pointee.working > 1 || a.pointee.alerting > 0 {
@@ -390,8 +371,6 @@ extension Engine {
         }
         dropWork(done, a, agent)
         bookAssigned(done, a)
-        a.pointee.due = never
-        a.pointee.armed = never
         if state == ContactState.wrapping {
             contacts.records[Int(done)].state = ContactState.free
             contacts.release(done)
@@ -401,7 +380,7 @@ extension Engine {
         becomeFree(agent)
         // Unless a new contact did it already.
         if a.pointee.working == 0 {
-            if a.pointee.isSharing { sharedWork.remove(agent) }
+            workEnds.remove(agent)
         } else if a.pointee.pending == 0 {
             arm(a, agent)
         }

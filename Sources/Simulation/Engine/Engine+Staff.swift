@@ -171,7 +171,7 @@ extension Engine {
         let k = Int(a.pointee.team)
         if m.hasTalks { emptyDesk(agent) }
         countPresent(k, -1)
-        sharedWork.remove(agent)
+        workEnds.remove(agent)
         a.pointee = Agent()
         agents.release(agent)
     }

@@ -19,7 +19,7 @@ public struct Engine: ~Copyable {
     // The moving parts.
     var now: Int64 = 0
     var queue = EventQueue()
-    var sharedWork = SharedWorkQueue(capacity: 256)
+    var workEnds = WorkEnds()
     var sequence: UInt64 = 1
     var contacts = SlotPool(capacity: 1024, blank: Contact())
     var agents = SlotPool(capacity: 256, blank: Agent())
@@ -128,7 +128,7 @@ public struct Engine: ~Copyable {
         queue.deallocate()
         talks.deallocate()
         desks.deallocate()
-        sharedWork.deallocate()
+        workEnds.deallocate()
         contacts.deallocate()
         agents.deallocate()
         tape.deallocate()

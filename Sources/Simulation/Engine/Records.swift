@@ -114,10 +114,7 @@ enum AgentFlag {
 
 /// A person.
 struct Agent {
-    /// When the earliest work in hand ends.
-    var due: Int64 = never
-    /// Time and sequence of the pending event (it may be earlier than `due`: it then arms anew).
-    var armed: Int64 = never
+    /// Sequence of the end of work that is set, or of the end of a pause; 0 for none.
     var pending: UInt64 = 0
     /// When the work left of the contacts in hand was last brought up to date.
     var synced: Int64 = 0
@@ -149,7 +146,7 @@ struct Agent {
     var shift: UInt16 = 0
     var pause: UInt16 = 0
     var person: UInt32 = 0
-    /// Several slots: the end of work is kept in the queue of shared work.
+    /// Several slots: contacts in hand share attention.
     var isSharing = false
     /// Length of the pause that is due, microseconds.
     var pauseLength: Int64 = 0
