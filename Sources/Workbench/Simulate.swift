@@ -124,6 +124,6 @@ extension Workbench {
     private static func traceText(_ model: CompiledScenario, seed: UInt64) -> String {
         TraceTable.text(
             Experiment.trace(model, seed: seed), types: model.scenario.types.map(\.name),
-            teams: model.scenario.teams.map(\.name))
+            teams: model.scenario.teams.map(\.name), clock: LocalClock(model.scenario))
     }
 }
