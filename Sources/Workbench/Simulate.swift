@@ -69,7 +69,8 @@ extension Workbench {
                 model, plan: request.plan, control: control,
                 provenance: Provenance(
                     version: Release.version, scenarioHash: reading.contentHash, platform: Release.platform()),
-                notes: reading.diagnostics.filter { $0.severity == .note }.map(\.remark))
+                notes: reading.diagnostics.filter { $0.severity == .note }.map(\.remark)
+                    + [UnusedSections.note(scenario)].compactMap(\.self))
         } catch {
             throw workbenchError(error, path: request.path)
         }
@@ -123,6 +124,6 @@ extension Workbench {
     private static func traceText(_ model: CompiledScenario, seed: UInt64) -> String {
         TraceTable.text(
             Experiment.trace(model, seed: seed), types: model.scenario.types.map(\.name),
-            teams: model.scenario.teams.map(\.name))
+            teams: model.scenario.teams.map(\.name), clock: LocalClock(model.scenario))
     }
 }

@@ -82,6 +82,27 @@ struct CommandTests {
         #expect(program.output == "0.1.0\n")
     }
 
+    @Test("A run says which sections it does not use")
+    func unused() throws {
+        let folder = try Scratch()
+        let text =
+            Self.easy.replacingOccurrences(of: "positions: 4 }", with: "positions: 4, wage: 90 TRY/h }")
+            + "stress: { stages: hold 120% for 8h }\nplanning: { decide: { desk: 0-8 positions } }\n"
+        let sentence = "`stress` and `planning` are read and checked, but not used by `simulate`."
+        let money = "Amounts of money are read and checked; costs are not computed."
+        func said(_ text: String) throws -> String {
+            let program = try Program.run(
+                "simulate", try folder.write(text, "week.yaml"), "--replications", "2", "--json")
+            #expect(program.status == 0, "\(program.errors)")
+            return program.output
+        }
+        #expect(try said(text).contains(sentence + " " + money))
+        #expect(try !said(Self.easy).contains("read and checked"))
+        let alone = try said(Self.easy + "stress: { stages: hold 120% for 8h }\n")
+        #expect(alone.contains("`stress` is read and checked, but not used by `simulate`."))
+        #expect(!alone.contains(money))
+    }
+
     @Test(
         "Help everywhere, with examples",
         arguments: [[], ["validate"], ["simulate"], ["list"], ["init"], ["schema"]])

@@ -38,6 +38,11 @@ import Testing
         "critical", "call on-call", "email manager", "ladder", "shift-lead for 5m", "75% acknowledge after",
         "10% on chat after 0s", "to priority 1 at 75% of resolution", "by-severity", "when-closed", "steps",
         "menu 80% use for 20s saves", "customers: 0", "attention: parallel", "next-response", "reached",
+        "TRY", "USD", "-60 TRY", "55 TRY/contact", "23000 TRY/month", "2000 TRY/miss", "₺", "price:",
+        "wage:", "worth: { lost: -60 TRY }", "leave: 100%", "works: 0.000001 shifts/week", "stages", "faults",
+        "hold 100% for 4d", "ramp to 0% over 1s", "spike to 1000% for 1s at", "fri 20:00", "bot down",
+        "60% return within 30m", "absent on", "slower", "on fri", "decide:", "0-8 heads", "0-4 positions",
+        "06:00-24:00 every 5m", "4h up to 20% of heads", "at least 1 of 4", "turkey-4857", "in-a-row",
     ]
 
     static func mutate(_ text: String, _ generator: inout Generator) -> String {
@@ -117,6 +122,22 @@ import Testing
             let mutated = Self.mutate(text, &generator)
             let reading = ConversationTests.reader.read(
                 text: mutated, name: name, directory: DataLibrary.directory(of: path))
+            if let fault = Self.fault(reading) { Issue.record("\(fault) in:\n\(mutated)") }
+            if reading.scenario == nil { refused += 1 }
+        }
+        #expect(refused > 20)
+    }
+
+    /// Files of the corpus with sections that no shipped scenario has.
+    @Test(arguments: ["money.yaml", "stress.yaml", "planning.yaml"])
+    func `mutated sections are read or refused`(name: String) throws {
+        let text = try String(contentsOfFile: "\(TestReader.corpus)/\(name)", encoding: .utf8)
+        var generator = Generator(
+            state: name.utf8.reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 })
+        var refused = 0
+        for _ in 0..<150 {
+            let mutated = Self.mutate(text, &generator)
+            let reading = TestReader.reader.read(text: mutated, name: name, directory: TestReader.corpus)
             if let fault = Self.fault(reading) { Issue.record("\(fault) in:\n\(mutated)") }
             if reading.scenario == nil { refused += 1 }
         }

@@ -3,8 +3,6 @@
 /// They are read as windows; a window whose weekdays are 0 and that has no date names no day. Which days of the run
 /// are meant is decided where the run is known.
 enum Moments {
-    static let dayPattern = "(mon|tue|wed|thu|fri|sat|sun|[0-9]{4}-[0-9]{2}-[0-9]{2})"
-
     /// A day, hours or both, perhaps after `on` or `in`; a comma may end it.
     static func readSpan(_ words: inout Words) throws(PhraseProblem) -> Located {
         if !words.take("on") { _ = words.take("in") }

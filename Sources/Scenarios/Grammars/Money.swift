@@ -93,7 +93,9 @@ enum Money {
         }
         let number = text.prefix { $0.isNumber || $0 == "." || $0 == "-" }
         let tail = text.dropFirst(number.count).split(separator: "/", maxSplits: 1).map(String.init)
-        guard let first = tail.first, let code = currency(first) else { return nil }
+        guard let first = tail.first, let code = currency(first),
+            Numbers.check(String(number.drop { $0 == "-" })).isSuccess
+        else { return nil }
         return "\(number) \(code)" + (tail.count > 1 ? "/" + (turkishUnits[tail[1]] ?? tail[1]) : "")
     }
 

@@ -1,7 +1,5 @@
 /// Whole days: `sun`, `sat-sun`, `tue thu`, `2026-10-29`.
 enum DayPhrases {
-    static let pattern = "(mon|tue|wed|thu|fri|sat|sun|[0-9]{4}-[0-9]{2}-[0-9]{2})[a-z -]*"
-
     /// One or more weekdays, or one date.
     static func read(_ words: inout Words) throws(PhraseProblem) -> TimeWindow {
         var window = TimeWindow(weekdays: 0, start: 0, end: 86_400)

@@ -12,7 +12,7 @@ enum StagePhrases {
     static let stage = Grammar<Phrase>(
         title: "stage", expected: Messages.expectedStage,
         pattern:
-            "^((hold|soak) \(Shares.pattern) for [^a]+|ramp to \(Shares.pattern) over .+|spike to \(Shares.pattern) for .+)( at .+)?$",
+            "^((hold|soak)( at)? \(Shares.pattern) for .+|ramp to \(Shares.pattern) over .+|spike to \(Shares.pattern) for .+)( at .+)?$",
         examples: ["hold 100% for 4d", "ramp to 150% over 8h", "spike to 300% for 15m at fri 20:00"]
     ) { (words: inout Words) throws(PhraseProblem) in
         let isRamp = words.take("ramp to")

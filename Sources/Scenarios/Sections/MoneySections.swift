@@ -2,10 +2,10 @@
 enum WorthSection {
     static let served = Key(
         "served", Kind<Located<Money.Phrase>>.money(Money.signed),
-        "A customer whose last attempt was handled, or ended in the bot.", default: "none", allowsNone: true)
+        "A customer whose last attempt was handled, or ended in the bot. Absent: nothing.", allowsNone: true)
     static let lost = Key(
         "lost", Kind<Located<Money.Phrase>>.money(Money.signed),
-        "A customer whose last attempt was neither; a loss is below zero.", default: "none", allowsNone: true)
+        "A customer whose last attempt was neither; a loss is below zero. Absent: nothing.", allowsNone: true)
 
     static let description = SectionDescription(
         "worth", "What a customer is worth, served or lost.",

@@ -5,7 +5,8 @@ import Stochastics
 extension TableBuilder {
     /// Whether contacts of the scenario carry talks.
     static func hasTalks(_ scenario: Scenario) -> Bool {
-        scenario.types.contains { $0.conversation != nil || $0.silent != nil || $0.autoReply != nil }
+        needsClocks(scenario)
+            || scenario.types.contains { $0.conversation != nil || $0.silent != nil || $0.autoReply != nil }
     }
 
     mutating func buildTalks() {
@@ -13,7 +14,9 @@ extension TableBuilder {
         let zero = micro(.exactly(0))
         for (t, type) in scenario.types.enumerated() {
             var row = TalkTable(turns: zero, reply: zero, closing: zero, researchTime: zero, closeAfter: zero)
-            if hasTalks { types[t].features |= TypeFeature.talk }
+            if hasTalks { types[t].features |= TypeFeature.talk | TypeFeature.responseDiffers | TypeFeature.responseIsBooked }
+            row.nextThreshold = thresholds.nextResponse[t]
+            row.resolutionThreshold = thresholds.resolution[t]
             if let conversation = type.conversation {
                 types[t].features |= TypeFeature.conversation | TypeFeature.responseDiffers | TypeFeature.responseIsBooked
                 row.turns = conversation.turns.sampler(in: samplers)

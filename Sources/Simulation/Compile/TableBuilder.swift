@@ -131,19 +131,18 @@ struct TableBuilder {
             contactScores: memory.table(contactPolicies.map(\.score)), contactScoreCount: contactPolicies.count,
             contactsAreFIFO: contactPolicies.first?.name == FirstInFirstOut.name,
             linesReverse: contactPolicies.contains { $0.lineOrder == .reverse },
-            scansLines: contactPolicies.contains { $0.scansLine },
+            scansLines: scansLines(contactPolicies),
             agentScores: memory.table(agentPolicies.map(\.score)), agentScoreCount: agentPolicies.count,
             agentSearch: limitsOwned ? 2 : TableBuilder.search(agentPolicies), reserves: scenario.routing.reserves,
             perChannel: scenario.routing.queues == .perChannel,
             botHandling: micro(bot?.handling ?? .exactly(0)), botHandOff: micro(bot?.handOff ?? .exactly(0)),
             botAtOnce: bot?.atOnce.map(Int32.init) ?? Int32.max,
             botWhenFull: bot.map { UInt8([.people, .wait, .refuse].firstIndex(of: $0.whenFull) ?? 0) } ?? 0,
-            responseRunsOpenHours: scenario.measure.responseOnOpeningHours,
             isSingle: !limitsOwned && types.count == 1 && teams.count == 1 && lines.count == 1
-                && !contactPolicies.contains { $0.scansLine }
+                && !scansLines(contactPolicies)
                 && overflows.isEmpty && interrupts.allSatisfy { !$0 },
             sharesOneSpeed: isUniform, hasTalks: hasTalks, limitsOwned: limitsOwned,
-            talks: memory.table(talks), desks: memory.table(desks))
+            talks: memory.table(talks), desks: memory.table(desks), clocks: clockTables(contactPolicies))
     }
 
     /// A law of seconds as a sampler of microseconds.
@@ -464,7 +463,7 @@ struct TableBuilder {
 
     /// Patience needs no event where nobody looks at the queue between its end and the next look (HOT-PATH §6.8).
     private mutating func chooseLazyPatience(_ policies: [ContactPolicyEntry]) {
-        let inOrder = policies.allSatisfy { $0.lineOrder == .joining && !$0.scansLine }
+        let inOrder = policies.allSatisfy { ($0.lineOrder == .joining || $0.lineOrder == .any) && !$0.scansLine }
         let looks = TypeFeature.limits | TypeFeature.balks | TypeFeature.overflow | TypeFeature.hours
         let watched = types.contains { $0.features & looks != 0 }
         guard inOrder, !watched, !scenario.routing.reserves else { return }

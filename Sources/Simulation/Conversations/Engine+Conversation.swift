@@ -37,8 +37,17 @@ extension Engine {
         reserveTalks()
         let c = contacts.records + Int(slot)
         let talk = talks + Int(slot)
-        let leftover = c.pointee.attempt == 0 ? 0 : talk.pointee.leftover
+        let last = talk.pointee
+        let leftover = c.pointee.attempt == 0 ? 0 : last.leftover
         talk.pointee = Talk()
+        talk.pointee.begun = c.pointee.arrival
+        if c.pointee.leg > 0 {
+            // What has been promised to the customer goes on.
+            talk.pointee.begun = last.begun
+            talk.pointee.paused = last.paused
+            talk.pointee.severity = last.severity
+            talk.pointee.flags = last.flags & TalkFlag.reached
+        }
         talk.pointee.messageAt = c.pointee.arrival
         talk.pointee.lastMessage = c.pointee.arrival
         prepareTurns(slot, leftover: leftover)
@@ -262,7 +271,7 @@ extension Engine {
     private mutating func runPiece(_ slot: UInt32, _ a: UnsafeMutablePointer<Agent>, _ agent: UInt32) {
         let c = contacts.records + Int(slot)
         desks[Int(agent)].attended &+= 1
-        ledger.talkLines[Int(c.pointee.line)].effort &+= micro(c.pointee.remaining)
+        talks[Int(slot)].effort &+= micro(c.pointee.remaining)
         startWork(slot, a)
         if a.pointee.working == 1 {
             // Nothing else is under way: its own length.
@@ -283,6 +292,7 @@ extension Engine {
         let talk = talks + Int(slot)
         let agent = contacts.records[Int(slot)].agent
         talk.pointee.flags |= TalkFlag.hasRest
+        talk.pointee.effort &-= micro(contacts.records[Int(slot)].remaining)
         desks[Int(agent)].attended &-= 1
         disown(slot)
     }
@@ -418,7 +428,8 @@ extension Engine {
         guard c.pointee.pending == event.sequence else { return }
         c.pointee.pending = 0
         let talk = talks + Int(slot)
-        talk.pointee.customerTime &+= now &- talk.pointee.lastAnswer
+        pauseForCustomer(slot)
+        talk.pointee.flags &= ~TalkFlag.messageAnswered
         if talk.pointee.flags & TalkFlag.closing != 0 {
             endTalk(slot)
             return

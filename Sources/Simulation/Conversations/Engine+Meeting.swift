@@ -75,7 +75,11 @@ extension Engine {
             pieceEnds(slot, a, agent)
             return true
         }
-        guard talks[Int(slot)].flags & TalkFlag.ghost != 0 else { return false }
+        guard talks[Int(slot)].flags & TalkFlag.ghost != 0 else {
+            talks[Int(slot)].worked = now
+            resolve(slot, at: now, by: a.pointee.team)
+            return false
+        }
         dropWork(slot, a, agent)
         bookSilent(slot)
         becomeFree(agent)
@@ -137,6 +141,7 @@ extension Engine {
         let c = contacts.records + Int(slot)
         countLines(Int(c.pointee.type), -1)
         ledger.skillLines[Int(c.pointee.line) &* m.teamCount &+ Int(talks[Int(slot)].team)].assigned &+= c.pointee.started
+        bookWork(slot)
     }
 
     // MARK: Rows and the end
@@ -166,6 +171,6 @@ extension Engine {
         if response <= m.types[Int(c.pointee.type)].responseThreshold {
             ledger.typeLines[Int(c.pointee.line)].openResponseNotDue &+= 1
         }
-        if ledger.promises > 0 { bookPromises(c, wait: never, response: response, kind: 2) }
+        bookPromises(.firstResponse, UInt32(truncatingIfNeeded: c - contacts.records), response, isOpen: true)
     }
 }

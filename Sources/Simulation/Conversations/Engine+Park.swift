@@ -120,6 +120,7 @@ extension Engine {
         takeUp(slot)
         let isResearch = talk.pointee.flags & TalkFlag.researching != 0
         talk.pointee.flags &= ~TalkFlag.researching
+        if isResearch && isTracing { trace(slot, .researchDone) }
         let line = ledger.talkLines + Int(c.pointee.line)
         let owner = talk.pointee.owner
         let wasOwned = isOwned(slot)
@@ -295,6 +296,10 @@ extension Engine {
         if talk.pointee.flags & TalkFlag.closing == 0 && talk.pointee.replyAt != never {
             line.pointee.closedEarly &+= 1
             talk.pointee.leftover = talk.pointee.turns &- talk.pointee.turn
+        }
+        // The last piece of work was the last answer.
+        if talk.pointee.flags & TalkFlag.closing == 0 {
+            resolve(slot, at: talk.pointee.lastAnswer, by: talk.pointee.team)
         }
         endTalk(slot)
     }

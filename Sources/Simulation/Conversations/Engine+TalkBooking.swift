@@ -10,19 +10,32 @@ extension Engine {
         let t = Int(c.pointee.type)
         let line = ledger.talkLines + Int(c.pointee.line)
         line.pointee.pieces &+= 1
+        talk.pointee.worked = now
         if talk.pointee.flags & TalkFlag.responded == 0 {
-            talk.pointee.flags |= TalkFlag.responded
-            line.pointee.responded &+= 1
             let response = responseTime(c, at: now)
             countResponse(c, response)
-            if ledger.promises > 0 { bookPromises(c, wait: never, response: response, kind: 0) }
-        } else {
-            let time = now &- talk.pointee.messageAt
-            line.pointee.nextResponses &+= 1
-            line.pointee.nextResponse &+= time
-            line.pointee.nextInTime &+= time <= m.types[t].responseThreshold ? 1 : 0
+            bookPromises(.firstResponse, slot, response)
+        } else if talk.pointee.turn > 1 {
+            bookNextResponse(slot)
         }
-        if now &- talk.pointee.lastMessage > m.talks[t].window { line.pointee.templates &+= 1 }
+        if now &- talk.pointee.lastMessage > m.talks[t].window {
+            line.pointee.templates &+= 1
+            if isTracing { trace(slot, .template) }
+        }
+        if talk.pointee.turn >= talk.pointee.turns {
+            resolve(slot, at: now, by: agents.records[Int(c.pointee.agent)].team)
+        }
+    }
+
+    /// Work on a conversation has ended, with its customer served or in the bot.
+    mutating func bookWork(_ slot: UInt32) {
+        let talk = talks + Int(slot)
+        let c = contacts.records + Int(slot)
+        let line = ledger.talkLines + Int(c.pointee.line)
+        line.pointee.ended &+= 1
+        line.pointee.answers &+= UInt32(talk.pointee.turn)
+        line.pointee.effort &+= talk.pointee.effort
+        line.pointee.elapsed &+= max(talk.pointee.worked &- c.pointee.arrival, 0)
     }
 
     /// A conversation has ended: its balance line, its assigned time, and what its customer does next.
@@ -45,6 +58,7 @@ extension Engine {
         let skill = ledger.skillLines + (Int(c.pointee.line) &* m.teamCount &+ Int(talk.pointee.team))
         skill.pointee.handled &+= 1
         skill.pointee.assigned &+= c.pointee.started
+        bookWork(slot)
         if isTracing { trace(slot, .ends) }
         c.pointee.agent = none32
         if isReopened {
@@ -154,6 +168,7 @@ extension Engine {
         leaveLine(slot)
         c.pointee.patience = never
         c.pointee.deadline = never
+        answerAutomatically(slot)
         if isTracing { trace(slot, .autoReply) }
         if rules.pointee.deferAs < 0 {
             c.pointee.queue = UInt32(rules.pointee.deferLine)
@@ -164,6 +179,7 @@ extension Engine {
         // A leg of its own in the books; the clocks run on.
         countLines(t, -1)
         ledger.typeLines[Int(c.pointee.line)].transferredOut &+= 1
+        if ledger.promises > 0 { withdraw(slot) }
         leaveOtherwise(c)
         let arrival = c.pointee.arrival
         changeType(slot, to: Int(rules.pointee.deferAs))
@@ -185,7 +201,7 @@ extension Engine {
         c.pointee.line = line
         c.pointee.slotOfDay = slotOfDay
         ledger.typeLines[Int(line)].transferredIn &+= 1
-        ledger.typeLines[Int(line)].offered &+= 1
+        askedForPerson(c)
         typeStates[t].inSystem &+= 1
         prepareTurns(slot, leftover: 0)
     }

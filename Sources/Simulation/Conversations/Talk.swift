@@ -14,8 +14,18 @@ struct Talk {
     /// When the customer writes next, and when silence closes the conversation.
     var replyAt: Int64 = never
     var closeAt: Int64 = never
-    /// Time spent waiting for the customer so far.
-    var customerTime: Int64 = 0
+    /// First message of the attempt: where the clock of its resolution starts, on whatever leg.
+    var begun: Int64 = 0
+    /// Time that this clock stood still so far.
+    var paused: Int64 = 0
+    /// When the last piece of work for the customer ended (the write-up is none).
+    var worked: Int64 = 0
+    /// Work of people on the contact.
+    var effort: Int64 = 0
+    /// When the first of the promised times runs out, as known when it joined the queue; `never` where nothing is promised.
+    var due: Int64 = never
+    /// Sequence of the event that raises its priority; 0 for none.
+    var escalation: UInt64 = 0
     /// When a pick-up that a silent customer no longer awaits would end.
     var alertEnd: Int64 = never
     /// First word of the draw of the customer's next delay; made together with that of the work.
@@ -32,10 +42,14 @@ struct Talk {
     /// The person who knows this conversation, and which occupant of that slot.
     var owner: UInt32 = none32
     var ownerStamp: UInt32 = 0
+    /// Priority among those who wait: that of the type, or more urgent.
+    var priority: Int32 = 1
     /// Team that answered last.
     var team: UInt16 = 0
-    var flags: UInt8 = 0
+    var flags: UInt16 = 0
     var timer: UInt8 = TalkTimer.none
+    /// 0 low … 3 critical.
+    var severity: UInt8 = 0
 }
 
 /// What a conversation's pending timer does.
@@ -54,19 +68,27 @@ enum TalkTimer {
 /// Facts about a conversation.
 enum TalkFlag {
     /// The customer left without a trace.
-    static let ghost: UInt8 = 1
+    static let ghost: UInt16 = 1
     /// A first answer has been given.
-    static let responded: UInt8 = 2
+    static let responded: UInt16 = 2
     /// All answers are given; the customer's last delay runs.
-    static let closing: UInt8 = 4
+    static let closing: UInt16 = 4
     /// The piece of work under way is the write-up.
-    static let writingUp: UInt8 = 8
+    static let writingUp: UInt16 = 8
     /// A piece of work was interrupted; what remains of it is kept.
-    static let hasRest: UInt8 = 16
+    static let hasRest: UInt16 = 16
     /// An automatic reply made it deferred work.
-    static let deferred: UInt8 = 32
+    static let deferred: UInt16 = 32
     /// Parked for research rather than for the customer.
-    static let researching: UInt8 = 64
+    static let researching: UInt16 = 64
+    /// A person has turned to it, at a desk or on call.
+    static let reached: UInt16 = 128
+    /// The clock of the resolution has stopped.
+    static let resolved: UInt16 = 256
+    /// The bot has answered the later message that waits.
+    static let messageAnswered: UInt16 = 512
+    /// Its priority has risen.
+    static let escalated: UInt16 = 1024
 }
 
 /// What a person keeps of conversations, one for each slot of the pool of people.
@@ -118,6 +140,9 @@ struct TalkTable {
     var hasCloseAfter = false
     /// An answer later than this after the customer's last message needs a template; `never` for no window.
     var window: Int64 = never
+    /// What counts as in time on the clocks of the next response and of the resolution.
+    var nextThreshold: Int64 = never
+    var resolutionThreshold: Int64 = never
     /// Share of the abandoning customers who leave without a trace.
     var silent: Double = 0
     var detection: Int64 = 0

@@ -96,6 +96,7 @@ extension Engine {
         botSessions &+= 1
         botAccount &-= now
         ledger.botLines[row].started &+= 1
+        answerAutomatically(slot)
         let time = isReturned(c) ? drawTurn(m.botHandling, c, Purpose.botTime, talks[Int(slot)].turn) : draw(m.botHandling, c, Purpose.botTime)
         c.pointee.pending = schedule(after(micro(time)), EventClass.end, EventAction.bot, slot)
         if isTracing { trace(slot, .entersBot) }
@@ -120,7 +121,13 @@ extension Engine {
         let givesUp = isClosed ? type.pointee.givesUpClosed : type.pointee.givesUp
         let returned = isReturned(c)
         let u = returned ? uniformTurn(c, Purpose.botOutcome, talks[Int(slot)].turn) : uniform(c, Purpose.botOutcome)
-        if returned && u < contains + givesUp { leaveForGood(slot) }
+        if u < contains + givesUp {
+            if returned {
+                leaveForGood(slot)
+            } else if m.hasTalks && talks[Int(slot)].flags & TalkFlag.responded != 0 {
+                ledger.talkLines[Int(c.pointee.line)].answeredByBotOnly &+= 1
+            }
+        }
         if u < contains {
             ledger.typeLines[Int(c.pointee.line)].contained &+= 1
             ledger.flows[Int(flowLine(c))].contained &+= 1
@@ -317,6 +324,7 @@ extension Engine {
         c.pointee.firstLine = c.pointee.line
         c.pointee.flags |= ContactFlag.initial
         typeStates[t].inSystem &+= 1
+        if m.hasTalks { openTalk(slot) }
     }
 
     // MARK: Draws

@@ -5,6 +5,7 @@ extension Engine {
     @inline(__always)
     mutating func askedForPerson(_ c: UnsafeMutablePointer<Contact>) {
         ledger.typeLines[Int(c.pointee.line)].offered &+= 1
+        if ledger.promises > 0 { bookAsked(UInt32(truncatingIfNeeded: c - contacts.records)) }
     }
 
     /// The flow line of a contact's type in the present row.
@@ -75,7 +76,12 @@ extension Engine {
             ledger.typeLines[Int(c.pointee.line)].queued &+= 1
             c.pointee.flags |= ContactFlag.queued
         }
-        insert(slot, into: lines + Int(c.pointee.queue), ordered: atFront || m.linesReverse)
+        if features & TypeFeature.talk != 0 { startClocks(slot) }
+        if m.clocks.ordersByDeadline && !atFront {
+            insertByDeadline(slot, into: lines + Int(c.pointee.queue))
+        } else {
+            insert(slot, into: lines + Int(c.pointee.queue), ordered: atFront || m.linesReverse)
+        }
         waitingTotal &+= 1
         typeStates[t].waiting &+= 1
         typeStates[t].waitingAccount &-= now
@@ -98,6 +104,7 @@ extension Engine {
         }
         if isTracing { trace(slot, .queues) }
         if features & TypeFeature.overflow != 0 { startOverflow(slot) }
+        if m.clocks.hasEscalations { startEscalation(slot) }
         if features & TypeFeature.talk != 0 { startDeferral(slot) }
     }
 
@@ -253,8 +260,8 @@ extension Engine {
         _ c: UnsafeMutablePointer<Contact>, _ slot: UInt32, _ i: Int, _ decision: StreamKey
     ) -> Double {
         var view = WaitingContact(
-            contact: UnsafePointer(c), type: UnsafePointer(m.types + Int(c.pointee.type)), now: now, slot: slot,
-            decision: decision)
+            contact: UnsafePointer(c), type: UnsafePointer(m.types + Int(c.pointee.type)),
+            talk: m.hasTalks ? UnsafePointer(talks + Int(slot)) : nil, now: now, slot: slot, decision: decision)
         return m.contactScores[i](&view)
     }
 

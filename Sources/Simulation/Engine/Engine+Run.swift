@@ -66,6 +66,7 @@ extension Engine {
             case EventAction.overflow: overflowTimer(event)
             case EventAction.pause: pauseIsDue(event)
             case EventAction.talk: talkTimer(event)
+            case EventAction.escalation: escalates(event)
             default: lastNewPasses(event)
             }
         }
@@ -261,7 +262,16 @@ extension Engine {
             if list.head != none32 { first = min(first, contacts.records[Int(list.head)].arrival) }
         }
         look(stores[t])
-        for l in 0..<m.lineCount where Int(m.lines[l].type) == t { look(lines[l]) }
+        for l in 0..<m.lineCount where Int(m.lines[l].type) == t {
+            look(lines[l])
+            guard m.clocks.ordersByDeadline else { continue }
+            // The oldest may stand anywhere.
+            var slot = lines[l].head
+            while slot != none32 {
+                first = min(first, contacts.records[Int(slot)].arrival)
+                slot = contacts.records[Int(slot)].next
+            }
+        }
         return now &- first
     }
 
@@ -289,9 +299,12 @@ extension Engine {
             if c.pointee.flags & ContactFlag.wrapping != 0 { continue }
             let line = ledger.typeLines + Int(c.pointee.line)
             line.pointee.open &+= 1
-            if m.hasTalks && isUnanswered(UInt32(slot)) {
-                bookOpenResponse(c)
-                continue
+            if m.hasTalks {
+                bookOpenClocks(UInt32(slot))
+                if isUnanswered(UInt32(slot)) {
+                    bookOpenResponse(c)
+                    continue
+                }
             }
             guard c.pointee.state == ContactState.waiting || c.pointee.state == ContactState.alerting
                 || c.pointee.state == ContactState.stored, c.pointee.flags & ContactFlag.answered == 0
@@ -299,9 +312,11 @@ extension Engine {
             let type = m.types + Int(c.pointee.type)
             let waited = c.pointee.state == ContactState.stored ? 0 : now &- c.pointee.enqueued
             if waited <= type.pointee.threshold { line.pointee.openNotDue &+= 1 }
+            bookPromises(.answered, UInt32(slot), waited, isOpen: true)
+            if m.hasTalks && talks[slot].flags & TalkFlag.responded != 0 { continue }
             let response = responseTime(c, at: now)
             if response <= type.pointee.responseThreshold { line.pointee.openResponseNotDue &+= 1 }
-            if ledger.promises > 0 { bookPromises(c, wait: waited, response: response, kind: 2) }
+            bookPromises(.firstResponse, UInt32(slot), response, isOpen: true)
         }
         completeBooks()
     }

@@ -392,6 +392,10 @@ extension Engine {
         let next = newContact()
         let c = contacts.records + Int(slot)
         contacts.records[Int(next)] = c.pointee
+        if m.hasTalks {
+            reserveTalks()
+            talks[Int(next)] = talks[Int(slot)]
+        }
         c.pointee.state = ContactState.wrapping
         c.pointee.remaining = draw(m.types[Int(c.pointee.type)].wrapUp, c, Purpose.wrapUp)
         if isTracing { trace(slot, .wrapsUp) }
@@ -464,53 +468,36 @@ extension Engine {
             response = never
         } else if type.pointee.features & TypeFeature.responseDiffers != 0 {
             response = responseTime(c, at: now)
-            countResponse(c, response)
+            if !countResponse(c, response) { response = never }
         } else {
             let line = ledger.typeLines + Int(c.pointee.line)
             line.pointee.response &+= response
             line.pointee.responseInTime &+= response <= type.pointee.responseThreshold ? 1 : 0
         }
-        if ledger.promises > 0 { bookPromises(c, wait: wait, response: response, kind: 0) }
+        if ledger.promises > 0 { bookAnswerPromises(c, wait: wait, response: response) }
     }
 
-    /// A first response of its own clock.
-    mutating func countResponse(_ c: UnsafeMutablePointer<Contact>, _ response: Int64) {
+    /// A first response of its own clock. False where one has been given already.
+    @discardableResult
+    mutating func countResponse(_ c: UnsafeMutablePointer<Contact>, _ response: Int64) -> Bool {
         let t = Int(c.pointee.type)
+        if m.hasTalks {
+            let talk = talks + (c - contacts.records)
+            if talk.pointee.flags & TalkFlag.responded != 0 { return false }
+            talk.pointee.flags |= TalkFlag.responded
+            ledger.talkLines[Int(c.pointee.line)].responded &+= 1
+        }
         if c.pointee.line < discardLine {
             ledger.responseHistograms[t &* WaitBuckets.count &+ WaitBuckets.bucket(ofMicroseconds: response)] &+= 1
         }
         let line = ledger.typeLines + Int(c.pointee.line)
         line.pointee.response &+= response
         line.pointee.responseInTime &+= response <= m.types[t].responseThreshold ? 1 : 0
-    }
-
-    /// Thresholds beside the main one. Kind 0 answered, 1 abandoned, 2 open at the end.
-    @inline(never)
-    mutating func bookPromises(_ c: UnsafeMutablePointer<Contact>, wait: Int64, response: Int64, kind: Int) {
-        let r = Int(c.pointee.line) / m.typeCount
-        for (i, promise) in model.promises.enumerated() where promise.type == Int(c.pointee.type) {
-            let line = ledger.promiseLines + (r &* ledger.promises &+ i)
-            let isWithin = (promise.isResponse ? response : wait) <= promise.microseconds
-            guard isWithin else { continue }
-            switch kind {
-            case 0: line.pointee.inTime &+= 1
-            case 1: if !promise.isResponse { line.pointee.abandonedInTime &+= 1 }
-            default: line.pointee.notDue &+= 1
-            }
-        }
-    }
-
-    /// First response at a time, on the clock of the scenario.
-    mutating func responseTime(_ c: UnsafeMutablePointer<Contact>, at time: Int64) -> Int64 {
-        let hours = m.types[Int(c.pointee.type)].hours
-        if m.responseRunsOpenHours && hours >= 0 {
-            return openTime(Int(hours), time) &- openTime(Int(hours), c.pointee.arrival)
-        }
-        return time &- c.pointee.arrival
+        return true
     }
 
     /// Open time of a set of hours from the first span to a time.
-    private mutating func openTime(_ h: Int, _ time: Int64) -> Int64 {
+    mutating func openTime(_ h: Int, _ time: Int64) -> Int64 {
         let span = m.openSpans[h]
         var low = Int(span.start)
         var high = Int(span.start + span.count)

@@ -39,6 +39,7 @@ enum EventAction {
     static let pause: UInt64 = 1
     static let lastNew: UInt64 = 2
     static let talk: UInt64 = 3
+    static let escalation: UInt64 = 4
     // class abandon
     static let patience: UInt64 = 0
 }

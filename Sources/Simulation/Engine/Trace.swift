@@ -3,6 +3,7 @@ public enum TraceKind: UInt8, Sendable, CaseIterable {
     case arrives, entersBot, waitsForBot, contained, givesUp, handedOff, stored, blocked, balks, queues, alerts
     case answered, wrapsUp, ends, transferred, abandons, expires, cut, goesAway, interrupted
     case taken, works, responds, writes, parks, letGo, waitsForOwner, closes, fallsSilent, noticed, autoReply
+    case researchDone, template, escalated
 
     /// The word in a contact-by-contact log.
     public var word: String {
@@ -38,6 +39,9 @@ public enum TraceKind: UInt8, Sendable, CaseIterable {
         case .fallsSilent: "falls silent"
         case .noticed: "silence noticed"
         case .autoReply: "automatic reply"
+        case .researchDone: "research done"
+        case .template: "template"
+        case .escalated: "priority rises"
         }
     }
 }

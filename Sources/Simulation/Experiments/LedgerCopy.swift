@@ -25,5 +25,7 @@ final class LedgerCopy {
         ledger.waitHistograms.update(from: other.waitHistograms, count: buckets)
         ledger.abandonHistograms.update(from: other.abandonHistograms, count: buckets)
         ledger.responseHistograms.update(from: other.responseHistograms, count: buckets)
+        ledger.nextHistograms.update(from: other.nextHistograms, count: ledger.talkBuckets)
+        ledger.resolutionHistograms.update(from: other.resolutionHistograms, count: ledger.talkBuckets)
     }
 }

@@ -36,6 +36,12 @@ public struct Ledger: ~Copyable {
     public let talkLines: UnsafeMutablePointer<TalkLine>
     public let talkStates: UnsafeMutablePointer<TalkState>
     public let talkLineCount: Int
+    /// Per type: next response and resolution, of this replication; empty where the scenario has no talks.
+    public let nextHistograms: UnsafeMutablePointer<UInt32>
+    public let resolutionHistograms: UnsafeMutablePointer<UInt32>
+    public var hasTalks: Bool { talkLineCount > 0 }
+    /// Buckets of all types in the histograms of talks.
+    var talkBuckets: Int { hasTalks ? types * WaitBuckets.count : 0 }
 
     public var typeLineCount: Int { (rows + 1) * types }
     public var skillLineCount: Int { (rows + 1) * types * teams }
@@ -66,6 +72,8 @@ public struct Ledger: ~Copyable {
         talkLineCount = hasTalks ? (rows + 1) * types : 0
         talkLines = lines(talkLineCount, TalkLine())
         talkStates = lines(talkLineCount, TalkState())
+        nextHistograms = lines(hasTalks ? types * WaitBuckets.count : 0, 0)
+        resolutionHistograms = lines(hasTalks ? types * WaitBuckets.count : 0, 0)
     }
 
     /// Sets everything but the pooled histograms to zero.
@@ -84,6 +92,8 @@ public struct Ledger: ~Copyable {
         waitHistograms.update(repeating: 0, count: buckets)
         abandonHistograms.update(repeating: 0, count: buckets)
         responseHistograms.update(repeating: 0, count: buckets)
+        nextHistograms.update(repeating: 0, count: talkBuckets)
+        resolutionHistograms.update(repeating: 0, count: talkBuckets)
     }
 
     deinit {
@@ -101,5 +111,7 @@ public struct Ledger: ~Copyable {
         pooledWaits.deallocate()
         talkLines.deallocate()
         talkStates.deallocate()
+        nextHistograms.deallocate()
+        resolutionHistograms.deallocate()
     }
 }

@@ -68,11 +68,16 @@ public struct TypeLine: Sendable {
     public init() {}
 }
 
-/// A threshold beside the main one of a type, in one row.
+/// The counters of one promise in one row.
 public struct PromiseLine: Sendable {
+    /// Contacts that asked for a person (messages, for the next response) and that the promise is about.
+    public var asked: UInt32 = 0
+    /// Whose clock has stopped, and these within the threshold. Of a promise on abandonment: those who left.
+    public var stopped: UInt32 = 0
     public var inTime: UInt32 = 0
-    /// Abandoned within it (waits only).
+    /// Abandoned within it, and by the definition of a short abandonment (waits only).
     public var abandonedInTime: UInt32 = 0
+    public var abandonedShort: UInt32 = 0
     /// Open at the end, not answered and not yet past it.
     public var notDue: UInt32 = 0
     public init() {}

@@ -1,14 +1,33 @@
 /// What conversations of one type did in one interval, booked by the arrival of the attempt. Times are microseconds.
 public struct TalkLine: Sendable {
-    /// Pieces of work, and the effort in them (wrap-up included).
+    /// Pieces of work.
     public var pieces: UInt32 = 0
+    /// Conversations that ended after a person's work; the effort in them, switching and wrap-up included; and their time from
+    /// the first message to the end of the last piece of work.
+    public var ended: UInt32 = 0
+    /// Messages answered in these.
+    public var answers: UInt32 = 0
     public var effort: Int64 = 0
+    public var elapsed: Int64 = 0
     /// Answers to later messages: number, time from message to the end of the work that answers it, and those in time.
     public var nextResponses: UInt32 = 0
     public var nextInTime: UInt32 = 0
     public var nextResponse: Int64 = 0
-    /// First answers given (the end of the first piece of work).
+    /// Later messages without an answer at the end of the horizon, past the threshold.
+    public var nextOverdue: UInt32 = 0
+    /// First answers given: pick-up, of a conversation the end of the first piece of work, or the bot's where it counts.
     public var responded: UInt32 = 0
+    /// First answered by the bot and never asked for a person.
+    public var answeredByBotOnly: UInt32 = 0
+    /// Contacts of any channel whose last piece of work is done, their time from the first message less pauses, and those in
+    /// time.
+    public var resolved: UInt32 = 0
+    public var resolvedInTime: UInt32 = 0
+    public var resolution: Int64 = 0
+    /// Asked for a person, not resolved at the end of the horizon, and not yet past the threshold.
+    public var resolutionOpen: UInt32 = 0
+    /// Contacts whose priority rose while they waited.
+    public var escalated: UInt32 = 0
     /// Parked, of these by a person's choice, and for research.
     public var parked: UInt32 = 0
     public var parkedByChoice: UInt32 = 0

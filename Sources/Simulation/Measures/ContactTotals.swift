@@ -34,6 +34,7 @@ public struct ContactTotals: Sendable, Hashable {
     public var transferredIn: Int64 = 0
     public var transferredOut: Int64 = 0
     public var stored: Int64 = 0
+    public var abandonedSilently: Int64 = 0
     // Booked by the moment it happens.
     public var flowEntered: Int64 = 0
     public var flowLeft: Int64 = 0
@@ -53,12 +54,16 @@ public struct ContactTotals: Sendable, Hashable {
     public var oldestAtEnd: Int64 = 0
     /// Length of the rows.
     public var time: Int64 = 0
+    /// Conversations and clocks.
+    public var talk = TalkTotals()
     public init() {}
 
     /// Refused at the door: blocked or balked.
     public var refused: Int64 { blocked + balked }
-    /// Left while waiting for people: abandoned, expired or cut.
-    public var left: Int64 { abandoned + expired + cut }
+    /// Left while waiting for people: abandoned, with or without a trace, expired or cut.
+    public var left: Int64 { abandoned + abandonedSilently + expired + cut }
+    /// First answers: those of a person's pick-up, unless clocks count them on their own.
+    public var responded: Int64 { talk.isPresent ? talk.responded : answered }
 
     /// Adds a cell of a ledger that follows in time: counters add up, values at the end are replaced.
     @inline(__always)
@@ -93,6 +98,7 @@ public struct ContactTotals: Sendable, Hashable {
         transferredIn &+= Int64(line.transferredIn)
         transferredOut &+= Int64(line.transferredOut)
         stored &+= Int64(line.stored)
+        abandonedSilently &+= Int64(line.abandonedSilently)
         flowEntered &+= Int64(flow.entered)
         flowLeft &+= Int64(flow.left)
         flowAnswered &+= Int64(flow.answered)
@@ -118,6 +124,7 @@ public struct ContactTotals: Sendable, Hashable {
         inWorkAtEnd &+= other.inWorkAtEnd
         storedAtEnd &+= other.storedAtEnd
         inSystemAtEnd &+= other.inSystemAtEnd
+        talk.parkedAtEnd &+= other.talk.parkedAtEnd
         oldestAtEnd = max(oldestAtEnd, other.oldestAtEnd)
         time = max(time, other.time)
     }
@@ -129,6 +136,7 @@ public struct ContactTotals: Sendable, Hashable {
         inWorkAtEnd &+= other.inWorkAtEnd
         storedAtEnd &+= other.storedAtEnd
         inSystemAtEnd &+= other.inSystemAtEnd
+        talk.parkedAtEnd &+= other.talk.parkedAtEnd
         oldestAtEnd = sum(oldestAtEnd, other.oldestAtEnd)
         time = sum(time, other.time)
     }
@@ -140,6 +148,7 @@ public struct ContactTotals: Sendable, Hashable {
         inWorkAtEnd = later.inWorkAtEnd
         storedAtEnd = later.storedAtEnd
         inSystemAtEnd = later.inSystemAtEnd
+        talk.parkedAtEnd = later.talk.parkedAtEnd
         oldestAtEnd = later.oldestAtEnd
         time = sum(time, later.time)
     }
@@ -175,6 +184,8 @@ public struct ContactTotals: Sendable, Hashable {
         transferredIn &+= other.transferredIn
         transferredOut &+= other.transferredOut
         stored &+= other.stored
+        abandonedSilently &+= other.abandonedSilently
+        talk.addCounters(other.talk)
         flowEntered &+= other.flowEntered
         flowLeft &+= other.flowLeft
         flowAnswered &+= other.flowAnswered

@@ -241,6 +241,11 @@ struct StreamRun {
     private func drawTypes(_ n: Int, _ table: UnsafeMutablePointer<StreamTable>, _ keys: UnsafeMutablePointer<StreamKey>) {
         guard hasTypes else { return }
         for i in 0..<n {
+            // A trace may name the type, which the laws of patience and work then follow.
+            if isTrace, table.pointee.traceTypes[Int(index) + i] >= 0 {
+                types[i] = UInt16(table.pointee.traceTypes[Int(index) + i])
+                continue
+            }
             let u = keys[Purpose.mark].uniform(index: firstCustomer &+ UInt64(i), leg: 0, retry: 0)
             types[i] = table.pointee.firstType &+ UInt16(StreamRun.pick(u, table))
         }
@@ -303,7 +308,6 @@ struct StreamRun {
         for i in 0..<n {
             let r = Int(index) + i
             flags[i] = 0
-            if hasTypes && table.pointee.traceTypes[r] >= 0 { types[i] = UInt16(table.pointee.traceTypes[r]) }
             if table.pointee.tracePatience[r] >= 0 {
                 patience[i] = StreamRun.micro(table.pointee.tracePatience[r])
                 flags[i] |= ContactFlag.givenPatience

@@ -135,15 +135,15 @@ import Testing
         #expect(
             try HandTape.log(scenario) == [
                 "0 c0 arrives", "0 c0 taken p0", "0 c0 parked", "1 c1 arrives", "1 c1 taken p0", "1 c1 parked",
-                "40 c0 taken p0", "40 c0 works p0", "41 c1 waits for the same person", "50 c0 ends p0", "50 c1 taken p0",
-                "50 c1 works p0", "60 c1 ends p0",
+                "40 c0 research done", "40 c0 taken p0", "40 c0 works p0", "41 c1 research done",
+                "41 c1 waits for the same person", "50 c0 ends p0", "50 c1 taken p0", "50 c1 works p0", "60 c1 ends p0",
             ])
     }
 
     @Test func `answers after the messaging window need a template`() throws {
         func templates(_ window: Double) throws -> Int {
             let scenario = HandTape.conversations([TraceRow(arrival: 0, turns: 2, work: [100, 20], replies: [10])]) { type, _, _ in
-                type.messagingWindow = MessagingWindow(open: window, templatePrice: 1)
+                type.messagingWindow = MessagingWindow(open: window)
             }
             return try HandTape.sum(scenario) { line, _ in Int(line.templates) }
         }

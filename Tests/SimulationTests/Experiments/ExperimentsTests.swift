@@ -323,7 +323,7 @@ struct ExperimentsRunTests {
 
     @Test("A promise beside the main threshold has its own counters")
     func promises() throws {
-        let promise = Promise(type: 0, isResponse: false, microseconds: 60_000_000)
+        let promise = Promise(type: 0, kind: .answered, microseconds: 60_000_000)
         let scope = Target.Scope.types([0], name: "phone")
         let frame = SmallModel.frame(
             targets: [
