@@ -32,7 +32,7 @@ extension Engine {
 
     /// Ends the work in hand, and what follows for contact and person. A person who goes on with the next contact at once stays
     /// busy: the accounts of busy people and taken slots need not move.
-    @inline(__always)
+    @inline(never)
     mutating func finishAlone(_ a: UnsafeMutablePointer<Agent>, _ agent: UInt32) {
         let slot = a.pointee.held
         let c = contacts.records + Int(slot)

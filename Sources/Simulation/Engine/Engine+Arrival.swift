@@ -5,8 +5,7 @@ extension Engine {
     /// A first attempt arrives.
     @inline(__always)
     mutating func arriveFromTape() {
-        let s = tape.nextStream
-        if s == m.contactStream {
+        if tape.nextStream == m.contactStream {
             if contactsLeft == 0 {
                 tape.stop()
                 return
@@ -17,8 +16,7 @@ extension Engine {
         }
         let slot = newContact()
         let c = contacts.records + Int(slot)
-        tape.read(into: c, tables)
-        tape.advance(tables, keys: keys)
+        tape.take(into: c, tables, keys: keys)
         c.pointee.arrival = now
         c.pointee.attempt = 0
         c.pointee.leg = 0
@@ -352,7 +350,7 @@ extension Engine {
 
     /// Whole microseconds, never negative, capped far below overflow.
     @inline(__always)
-    mutating func micro(_ x: Double) -> Int64 { x > 0 ? (x < 4e18 ? Int64(x + 0.5) : never) : 0 }
+    mutating func micro(_ x: Double) -> Int64 { wholeMicroseconds(x) }
 
     mutating func drawPatience(_ c: UnsafeMutablePointer<Contact>) -> Int64 {
         let t = Int(c.pointee.type)

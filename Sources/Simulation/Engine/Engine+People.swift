@@ -9,17 +9,16 @@ extension Engine {
     mutating func list(_ a: UnsafeMutablePointer<Agent>, _ agent: UInt32) {
         let k = Int(a.pointee.team)
         guard a.pointee.flags & (AgentFlag.blocked | AgentFlag.present) == AgentFlag.present,
-            Int32(a.pointee.used) < m.teams[k].slots
+            a.pointee.used < a.pointee.slots
         else { return }
         a.pointee.flags |= AgentFlag.listed
         a.pointee.listedSince = now
-        let list = freeLists + (Int(teamStates[k].firstList) &+ Int(a.pointee.used))
+        let list = freeLists + (Int(a.pointee.firstList) &+ Int(a.pointee.used))
         let r = agents.records
         a.pointee.previous = list.pointee.tail
         a.pointee.next = none32
         if list.pointee.tail == none32 { list.pointee.head = agent } else { r[Int(list.pointee.tail)].next = agent }
         list.pointee.tail = agent
-        list.pointee.count &+= 1
         teamStates[k].withRoom &+= 1
     }
 
@@ -28,13 +27,12 @@ extension Engine {
         guard a.pointee.flags & AgentFlag.listed != 0 else { return }
         a.pointee.flags &= ~AgentFlag.listed
         let k = Int(a.pointee.team)
-        let list = freeLists + (Int(teamStates[k].firstList) &+ Int(a.pointee.used))
+        let list = freeLists + (Int(a.pointee.firstList) &+ Int(a.pointee.used))
         let r = agents.records
         let previous = a.pointee.previous
         let next = a.pointee.next
         if previous == none32 { list.pointee.head = next } else { r[Int(previous)].next = next }
         if next == none32 { list.pointee.tail = previous } else { r[Int(next)].previous = previous }
-        list.pointee.count &-= 1
         teamStates[k].withRoom &-= 1
     }
 
@@ -177,8 +175,7 @@ extension Engine {
             if isHeldBack(agent) { return }
         }
         // The next contact comes before the list of free people.
-        let slots = m.teams[Int(a.pointee.team)].slots
-        while waitingTotal > 0 && Int32(a.pointee.used) < slots {
+        while waitingTotal > 0 && a.pointee.used < a.pointee.slots {
             let slot = nextContact(for: a)
             if slot == none32 { break }
             leaveLine(slot)
@@ -253,7 +250,8 @@ extension Engine {
         a.pointee.joined = now
         a.pointee.synced = now
         a.pointee.flags = AgentFlag.present
-        a.pointee.isSharing = m.teams[k].slots > 1
+        a.pointee.slots = UInt16(clamping: m.teams[k].slots)
+        a.pointee.firstList = UInt32(teamStates[k].firstList)
         countPresent(k, 1)
         return agent
     }

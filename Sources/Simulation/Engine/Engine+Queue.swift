@@ -125,7 +125,6 @@ extension Engine {
         r[Int(slot)].next = next
         if before == none32 { list.pointee.head = slot } else { r[Int(before)].next = slot }
         if next == none32 { list.pointee.tail = slot } else { r[Int(next)].previous = slot }
-        list.pointee.count &+= 1
     }
 
     @inline(__always)
@@ -135,7 +134,6 @@ extension Engine {
         r[Int(slot)].next = none32
         if list.pointee.tail == none32 { list.pointee.head = slot } else { r[Int(list.pointee.tail)].next = slot }
         list.pointee.tail = slot
-        list.pointee.count &+= 1
     }
 
     @inline(__always)
@@ -145,7 +143,6 @@ extension Engine {
         let next = r[Int(slot)].next
         if previous == none32 { list.pointee.head = next } else { r[Int(previous)].next = next }
         if next == none32 { list.pointee.tail = previous } else { r[Int(next)].previous = previous }
-        list.pointee.count &-= 1
     }
 
     /// Takes a waiting contact out of its line.
@@ -180,9 +177,9 @@ extension Engine {
     /// Whether a person has slots for a contact.
     @inline(__always)
     mutating func fits(_ c: UnsafeMutablePointer<Contact>, _ agent: UnsafeMutablePointer<Agent>) -> Bool {
-        let wanted = Int32(m.types[Int(c.pointee.type)].slots)
-        let slots = m.teams[Int(agent.pointee.team)].slots
-        let used = Int32(agent.pointee.used)
+        let wanted = m.types[Int(c.pointee.type)].slots
+        let slots = agent.pointee.slots
+        let used = agent.pointee.used
         return wanted == 0 || wanted >= slots ? used == 0 : used &+ wanted <= slots
     }
 

@@ -7,35 +7,47 @@ extension Engine {
     /// - Returns: false when cancelled or failed (`failure` says why); the ledger is then not to be used.
     public mutating func run(replication: Int, isCancelled: CancelFlag) -> Bool {
         begin(replication: replication)
-        var beat = 0
-        while !isStopped {
-            beat &+= 1
-            if beat & 0x3fff == 0 && (isCancelled.isCancelled || failure != nil) { break }
-            step()
-        }
+        loop(isCancelled)
         if isCancelled.isCancelled || failure != nil { return false }
         finish()
         return true
     }
 
-    /// Handles the next arrival or event.
-    @inline(__always)
-    private mutating func step() {
-        let first = queue.first
-        let work = workEnds.first
-        if tape.nextKey < work {
-            if tape.nextKey < first {
-                now = tape.nextTime
-                arriveFromTape()
-                return
+    /// Handles arrivals, ends of work and other events in their order until nothing is left or something stops the run.
+    ///
+    /// The two kinds that every contact has are handled here, so that they stay inlined; the rest is called.
+    private mutating func loop(_ isCancelled: CancelFlag) {
+        var beat = 0
+        while true {
+            let first = queue.first
+            let work = workEnds.first
+            if tape.nextKey < work {
+                if tape.nextKey < first {
+                    now = tape.nextTime
+                    arriveFromTape()
+                    beat &+= 1
+                    if beat & 0x1fff == 0 && (isCancelled.isCancelled || failure != nil) { return }
+                    continue
+                }
+            } else if work < first {
+                now = Event(key: work).time
+                let agent = Event(key: work).slot
+                let a = agents.records + Int(agent)
+                if a.pointee.isSharing { finishEarliest(agent) } else { finishAlone(a, agent) }
+                if tape.isExhausted && isDrained { return }
+                continue
             }
-        } else if work < first {
-            now = Event(key: work).time
-            workEnds(of: Event(key: work).slot)
-            if tape.isExhausted { stopIfDrained() }
-            return
+            if first == Event.forever { return }
+            handle(Event(key: first))
+            if isStopped || tape.isExhausted && isDrained { return }
+            beat &+= 1
+            if beat & 0x1fff == 0 && (isCancelled.isCancelled || failure != nil) { return }
         }
-        let event = Event(key: first)
+    }
+
+    /// Handles an event of the calendar.
+    @inline(never)
+    private mutating func handle(_ event: Event) {
         now = event.time
         queue.take()
         switch event.kind {
@@ -49,11 +61,6 @@ extension Engine {
         case EventClass.tick:
             if event.action == EventAction.row { closeRow() } else { isStopped = true }
         case EventClass.join, EventClass.leave:
-            if first == Event.forever {
-                queue.putBack()
-                isStopped = true
-                return
-            }
             switch event.action {
             case EventAction.change: applySwitches(event.kind == EventClass.leave)
             case EventAction.pauseEnd: pauseEnds(event)
@@ -71,7 +78,6 @@ extension Engine {
             }
         }
         queue.settle()
-        if tape.isExhausted { stopIfDrained() }
     }
 
     /// Schedules an event and returns its sequence.
@@ -277,12 +283,14 @@ extension Engine {
 
     // MARK: End
 
-    /// A run that drains ends when nobody is in the system and nobody between two attempts still comes back.
-    @inline(never)
-    private mutating func stopIfDrained() {
-        guard m.drains && away == 0 else { return }
-        for t in 0..<m.typeCount where typeStates[t].inSystem != 0 { return }
-        isStopped = true
+    /// Whether a run that drains has ended: nobody is in the system, and nobody between two attempts still comes back.
+    private var isDrained: Bool {
+        @inline(never)
+        mutating get {
+            guard m.drains && away == 0 else { return false }
+            for t in 0..<m.typeCount where typeStates[t].inSystem != 0 { return false }
+            return true
+        }
     }
 
     /// Books what is still in the system at the end.

@@ -10,9 +10,9 @@ extension Engine {
         let c = contacts.records + Int(slot)
         let a = agents.records + Int(agent)
         let type = m.types + Int(c.pointee.type)
-        let capacity = m.teams[Int(a.pointee.team)].slots
+        let capacity = a.pointee.slots
         let wanted = type.pointee.slots
-        let taken = wanted == 0 || Int32(wanted) > capacity ? UInt16(capacity) : wanted
+        let taken = wanted == 0 || wanted > capacity ? capacity : wanted
         c.pointee.slots = taken
         c.pointee.agent = agent
         takeSlots(a, agent, taken)
@@ -296,15 +296,8 @@ extension Engine {
         return time
     }
 
-    /// The earliest piece of work in the hands of a person ends now.
-    @inline(__always)
-    mutating func workEnds(of agent: UInt32) {
-        let a = agents.records + Int(agent)
-        if a.pointee.isSharing { finishEarliest(agent) } else { finishAlone(a, agent) }
-    }
-
     /// Ends the piece of work that is due, and what follows for contact and person.
-    @inline(__always)
+    @inline(never)
     mutating func finishEarliest(_ agent: UInt32) {
         let a = agents.records + Int(agent)
         a.pointee.pending = 0

@@ -107,10 +107,6 @@ struct EventQueue {
     @inline(__always)
     mutating func take() { hasHole = true }
 
-    /// Leaves the root where it is after all.
-    @inline(__always)
-    mutating func putBack() { hasHole = false }
-
     /// Closes the hole if no event filled it.
     @inline(__always)
     mutating func settle() {

@@ -133,8 +133,11 @@ struct Agent {
     var held: UInt32 = none32
     var previous: UInt32 = none32
     var next: UInt32 = none32
+    /// The first of the team's lists of free people.
+    var firstList: UInt32 = 0
     var team: UInt16 = 0
-    /// Slots taken.
+    /// Slots, and those taken.
+    var slots: UInt16 = 1
     var used: UInt16 = 0
     /// Contacts in work, and alerting.
     var working: UInt16 = 0
@@ -146,17 +149,17 @@ struct Agent {
     var shift: UInt16 = 0
     var pause: UInt16 = 0
     var person: UInt32 = 0
-    /// Several slots: contacts in hand share attention.
-    var isSharing = false
     /// Length of the pause that is due, microseconds.
     var pauseLength: Int64 = 0
+
+    /// Several slots: contacts in hand share attention.
+    @inline(__always) var isSharing: Bool { slots > 1 }
 }
 
-/// A doubly linked list of slots, with count.
+/// A doubly linked list of slots.
 struct SlotList {
     var head: UInt32 = none32
     var tail: UInt32 = none32
-    var count: UInt32 = 0
 }
 
 /// Memory for records of one kind with a free list; grows by doubling.
