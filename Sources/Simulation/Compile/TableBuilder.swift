@@ -129,6 +129,7 @@ struct TableBuilder {
             botAtOnce: bot?.atOnce.map(Int32.init) ?? Int32.max,
             botWhenFull: bot.map { UInt8([.people, .wait, .refuse].firstIndex(of: $0.whenFull) ?? 0) } ?? 0,
             responseRunsOpenHours: scenario.measure.responseOnOpeningHours,
+            overflowCount: overflows.count, watchesFree: overflows.contains { $0.kind == 2 },
             isSingle: types.count == 1 && teams.count == 1 && lines.count == 1
                 && !contactPolicies.contains { $0.scansLine }
                 && overflows.isEmpty && interrupts.allSatisfy { !$0 },

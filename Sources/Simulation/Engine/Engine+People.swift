@@ -320,6 +320,7 @@ extension Engine {
             surplus &-= 1
             leave(agent)
         }
+        if m.watchesFree { offerWhereFewAreFree() }
         guard surplus > 0 else { return }
         team.pointee.excess &+= surplus
         countOvertime(k, surplus)
@@ -370,7 +371,6 @@ extension Engine {
             cancelAlert(slot)
             isReleasing = none32
             c.pointee.pending = 0
-            c.pointee.enqueued = now
         } else {
             sync(a)
             if m.sharesOneSpeed { c.pointee.remaining -= a.pointee.progress }

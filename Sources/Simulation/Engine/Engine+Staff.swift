@@ -179,6 +179,7 @@ extension Engine {
         let a = agents.records + Int(event.slot)
         unlist(a, event.slot)
         a.pointee.flags |= AgentFlag.noNew
+        if m.watchesFree { offerWhereFewAreFree() }
     }
 
     // MARK: Pauses
@@ -196,6 +197,7 @@ extension Engine {
         unlist(a, agent)
         a.pointee.flags |= AgentFlag.pauseDue
         if a.pointee.used == 0 { beginPause(agent) }
+        if m.watchesFree { offerWhereFewAreFree() }
     }
 
     mutating func beginPause(_ agent: UInt32) {

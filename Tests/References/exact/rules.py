@@ -14,6 +14,54 @@ from erlang import erlang_c
 from times import table
 
 
+# Overflow on free people -------------------------------------------------------------------------------------------
+
+def overflow_when_few_are_free():
+    """Sales go to the vendor when their own team is busy and fewer than 2 of the 2 service people are free."""
+    ls, lv, c1, c2, c3, m3, theta, top = 2.5, 1.2, 2, 2, 1, 0.8, 0.5, 40
+
+    def settle(s):
+        a, b, v, qa, qb = s
+        while qa and v < c3 and b >= 1:
+            v, qa = v + 1, qa - 1
+        return a, b, v, qa, qb
+
+    def moves(s):
+        a, b, v, qa, qb = s
+        if a < c1:
+            yield (a + 1, b, v, qa, qb), ls
+        elif qa < top:
+            yield settle((a, b, v, qa + 1, qb)), ls
+        if b < c2:
+            yield settle((a, b + 1, v, qa, qb)), lv
+        elif qb < top:
+            yield (a, b, v, qa, qb + 1), lv
+        if a:
+            yield ((a, b, v, qa - 1, qb) if qa else (a - 1, b, v, qa, qb)), a
+        if b:
+            yield ((a, b, v, qa, qb - 1) if qb else (a, b - 1, v, qa, qb)), b
+        if v:
+            yield settle((a, b, v - 1, qa, qb)), v * m3
+        if qa:
+            yield (a, b, v, qa - 1, qb), qa * theta
+        if qb:
+            yield (a, b, v, qa, qb - 1), qb * theta
+
+    chain = Chain((0, 0, 0, 0, 0), moves)
+    chain.stationary()
+    qa = chain.mean(lambda s: s[3])
+    qb = chain.mean(lambda s: s[4])
+    return case(
+        "overflow when fewer than 2 are free elsewhere",
+        text({"sales": mapping(channel="phone", volume=rate(ls), handling=exponential(1), patience=exponential(2)),
+              "service": mapping(channel="phone", volume=rate(lv), handling=exponential(1), patience=exponential(2))},
+             {"sellers": mapping(takes="sales", positions=c1), "helpers": mapping(takes="service", positions=c2)}, warm_up=100, of="sales",
+             vendors={"outsourcer": mapping(takes="overflow", positions=c3, pace="25% slower")},
+             routing={"overflow": "[sales to outsourcer at once when fewer than 2 free in helpers]"}),
+        [measure("abandonment", "sales", theta * qa / ls), measure("mean-wait", "sales", qa / ls), measure("mean-wait", "service", qb / lv),
+         measure("occupancy", "outsourcer", chain.mean(lambda s: s[2]) / c3)])
+
+
 # Who is next -------------------------------------------------------------------------------------------------------
 
 def queues_per_channel():
@@ -272,4 +320,4 @@ def correlated_days():
 
 def suites():
     return {"correlated-days": correlated_days(), "changes": [tired(), handed_over()],
-            "choices": [queues_per_channel(), valued_customers(), cheapest(), round_robin()]}
+            "choices": [overflow_when_few_are_free(), queues_per_channel(), valued_customers(), cheapest(), round_robin()]}
