@@ -201,6 +201,9 @@ struct ModelTables {
     var botHandOff: Sampler
     var botAtOnce: Int32
     var botWhenFull: UInt8
+    var overflowCount: Int
+    /// An overflow rule waits until few people of some team are free.
+    var watchesFree: Bool
     /// One type, one team, one line: routing needs no search.
     var isSingle: Bool
     /// All types have the same speed by number held: one clock per person serves all contacts in hand.

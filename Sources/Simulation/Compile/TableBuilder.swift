@@ -138,6 +138,7 @@ struct TableBuilder {
             botHandling: micro(bot?.handling ?? .exactly(0)), botHandOff: micro(bot?.handOff ?? .exactly(0)),
             botAtOnce: bot?.atOnce.map(Int32.init) ?? Int32.max,
             botWhenFull: bot.map { UInt8([.people, .wait, .refuse].firstIndex(of: $0.whenFull) ?? 0) } ?? 0,
+            overflowCount: overflows.count, watchesFree: overflows.contains { $0.kind == 2 },
             isSingle: !limitsOwned && types.count == 1 && teams.count == 1 && lines.count == 1
                 && !scansLines(contactPolicies)
                 && overflows.isEmpty && interrupts.allSatisfy { !$0 },

@@ -267,6 +267,7 @@ extension Engine {
         away &-= 1
         c.pointee.arrival = now
         ledger.typeLines[Int(rowLine) &+ Int(c.pointee.type)].arrived &+= 1
+        ledger.typeLines[Int(c.pointee.firstLine)].laterAttempts &+= 1
         enter(event.slot)
     }
 

@@ -327,6 +327,7 @@ extension Engine {
             leave(agent)
         }
         if m.hasTalks { surplus &-= sendHomeUnoccupied(k, surplus) }
+        if m.watchesFree { offerWhereFewAreFree() }
         guard surplus > 0 else { return }
         team.pointee.excess &+= surplus
         countOvertime(k, surplus)
@@ -396,7 +397,6 @@ extension Engine {
             cancelAlert(slot)
             isReleasing = none32
             c.pointee.pending = 0
-            c.pointee.enqueued = now
         } else {
             sync(a)
             if m.sharesOneSpeed { c.pointee.remaining -= a.pointee.progress }

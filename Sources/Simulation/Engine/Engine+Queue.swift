@@ -89,9 +89,11 @@ extension Engine {
         c.pointee.deadline = never
         c.pointee.pending = 0
         if c.pointee.flags & ContactFlag.answered == 0 {
-            c.pointee.deadline = after(c.pointee.patience)
+            // Who is sent back from a pick-up has waited before.
+            let waited = now &- c.pointee.enqueued
+            c.pointee.deadline = c.pointee.patience == never ? never : after(c.pointee.patience &- waited)
             if features & TypeFeature.expires != 0 {
-                let limit = after(m.types[t].expiresAfter)
+                let limit = after(m.types[t].expiresAfter &- waited)
                 if limit < c.pointee.deadline {
                     c.pointee.deadline = limit
                     c.pointee.flags |= ContactFlag.expires

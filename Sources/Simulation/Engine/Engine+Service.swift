@@ -25,6 +25,7 @@ extension Engine {
         } else {
             beginWork(slot, a, agent)
         }
+        if m.watchesFree && waitingTotal > 0 { offerWhereFewAreFree() }
     }
 
     @inline(__always)

@@ -181,6 +181,7 @@ extension Engine {
         let a = agents.records + Int(event.slot)
         unlist(a, event.slot)
         a.pointee.flags |= AgentFlag.noNew
+        if m.watchesFree { offerWhereFewAreFree() }
     }
 
     // MARK: Pauses
@@ -198,6 +199,7 @@ extension Engine {
         unlist(a, agent)
         a.pointee.flags |= AgentFlag.pauseDue
         if a.pointee.working == 0 && a.pointee.alerting == 0 { beginPause(agent) }
+        if m.watchesFree { offerWhereFewAreFree() }
     }
 
     mutating func beginPause(_ agent: UInt32) {

@@ -51,6 +51,8 @@ public struct TypeLine: Sendable {
     public var openResponseNotDue: UInt32 = 0
     /// First attempts, that is customers.
     public var customers: UInt32 = 0
+    /// Their later attempts, whenever and on whatever type.
+    public var laterAttempts: UInt32 = 0
     /// Customers (by first attempt) whose last attempt was neither handled nor contained.
     public var customersLost: UInt32 = 0
     /// Customers handled or contained at the first attempt who did not come back.

@@ -28,6 +28,7 @@ public struct ContactTotals: Sendable, Hashable {
     public var openNotDue: Int64 = 0
     public var openResponseNotDue: Int64 = 0
     public var customers: Int64 = 0
+    public var laterAttempts: Int64 = 0
     public var customersLost: Int64 = 0
     public var resolvedFirst: Int64 = 0
     public var customersDone: Int64 = 0
@@ -92,6 +93,7 @@ public struct ContactTotals: Sendable, Hashable {
         openNotDue &+= Int64(line.openNotDue)
         openResponseNotDue &+= Int64(line.openResponseNotDue)
         customers &+= Int64(line.customers)
+        laterAttempts &+= Int64(line.laterAttempts)
         customersLost &+= Int64(line.customersLost)
         resolvedFirst &+= Int64(line.resolvedFirst)
         customersDone &+= Int64(line.customersDone)
@@ -178,6 +180,7 @@ public struct ContactTotals: Sendable, Hashable {
         openNotDue &+= other.openNotDue
         openResponseNotDue &+= other.openResponseNotDue
         customers &+= other.customers
+        laterAttempts &+= other.laterAttempts
         customersLost &+= other.customersLost
         resolvedFirst &+= other.resolvedFirst
         customersDone &+= other.customersDone

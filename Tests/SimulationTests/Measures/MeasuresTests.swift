@@ -34,6 +34,7 @@ struct MeasuresTests {
         line.response = 1_400_000_000
         line.assigned = 69 * 180_000_000
         line.customers = 100
+        line.laterAttempts = 20
         line.customersLost = 12
         line.resolvedFirst = 45
         line.customersDone = 90
