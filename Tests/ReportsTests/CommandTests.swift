@@ -247,7 +247,7 @@ struct CommandTests {
         #expect(scratch.names == ["day.json", "day.yaml", "log.csv", "tables"])
         #expect(try scratch.read("day.json").hasSuffix("}\n"))
         #expect(
-            try scratch.read("log.csv").hasPrefix("seconds,customer,attempt,leg,event,type,team,person\r\n"))
+            try scratch.read("log.csv").hasPrefix("seconds,local,customer,attempt,leg,event,type,team,person\r\n"))
         let tables = try FileManager.default.contentsOfDirectory(atPath: scratch.path + "/tables")
         #expect(tables.count == 13)
         #expect(tables.allSatisfy { $0.hasSuffix(".csv") })

@@ -16,6 +16,11 @@ enum TestReader {
             ),
             .init(name: "value", summary: "the customer of the first-named class under `value`"),
             .init(name: "weighted", summary: "the highest `weight` ÷ mean handling time (the c-mu rule)"),
+            .init(
+                name: "sla-deadline",
+                summary:
+                    "the contact with the least time left on a clock of its targets (first response, next response, resolution, answered)"
+            ),
             .init(name: "random", summary: "any waiting contact, all alike"),
         ],
         nextAgent: [
