@@ -28,7 +28,6 @@ extension Engine {
         r[Int(slot)].next = next
         if before == none32 { list.pointee.head = slot } else { r[Int(before)].next = slot }
         if next == none32 { list.pointee.tail = slot } else { r[Int(next)].previous = slot }
-        list.pointee.count &+= 1
     }
 
     private mutating func isAheadInLine(_ a: UInt32, _ b: UInt32) -> Bool {

@@ -156,7 +156,6 @@ extension Engine {
         c.pointee.next = next
         if before == none32 { list.pointee.inbox.head = slot } else { r[Int(before)].next = slot }
         if next == none32 { list.pointee.inbox.tail = slot } else { r[Int(next)].previous = slot }
-        list.pointee.inbox.count &+= 1
         countInbox(c, 1)
     }
 
@@ -230,7 +229,7 @@ extension Engine {
         if talk.pointee.flags & TalkFlag.hasRest == 0 {
             let turn = talk.pointee.turn
             if rules.pointee.research > 0 && talk.pointee.researched != turn && talk.pointee.flags & TalkFlag.ghost == 0
-                && desks[Int(agent)].parked.count < UInt32(rules.pointee.parkLimit)
+                && desks[Int(agent)].parkedCount < rules.pointee.parkLimit
                 && uniformTurn(c, Purpose.research, turn) < rules.pointee.research
             {
                 talk.pointee.researched = turn

@@ -40,7 +40,7 @@ extension Engine {
 
     @inline(__always)
     mutating func canPark(_ c: UnsafeMutablePointer<Contact>, _ agent: UInt32) -> Bool {
-        desks[Int(agent)].parked.count < UInt32(m.talks[Int(c.pointee.type)].parkLimit)
+        desks[Int(agent)].parkedCount < m.talks[Int(c.pointee.type)].parkLimit
     }
 
     /// A conversation that waits for its customer is parked by the person who has it.
@@ -75,6 +75,7 @@ extension Engine {
         leaveSlot(slot, agent)
         c.pointee.state = ContactState.parked
         linkTalk(slot, to: &desks[Int(agent)].parked)
+        desks[Int(agent)].parkedCount &+= 1
         countParked(Int(c.pointee.type), 1)
         weigh(agent, m.talks[Int(c.pointee.type)].parkedWeight)
         if isTracing { trace(slot, .parks) }
@@ -106,6 +107,7 @@ extension Engine {
         if isOwned(slot) {
             let owner = talks[Int(slot)].owner
             unlinkTalk(slot, from: &desks[Int(owner)].parked)
+            desks[Int(owner)].parkedCount &-= 1
             weigh(owner, -m.talks[Int(c.pointee.type)].parkedWeight)
         }
     }
@@ -271,6 +273,7 @@ extension Engine {
         while desk.pointee.parked.head != none32 {
             let slot = desk.pointee.parked.head
             unlinkTalk(slot, from: &desk.pointee.parked)
+            desk.pointee.parkedCount &-= 1
             weigh(agent, -m.talks[Int(contacts.records[Int(slot)].type)].parkedWeight)
             disown(slot)
         }

@@ -97,8 +97,9 @@ struct Desk {
     var inbox = SlotList()
     /// Conversations in a slot that wait for the customer.
     var awaiting = SlotList()
-    /// Parked here.
+    /// Parked here, and their number.
     var parked = SlotList()
+    var parkedCount: Int32 = 0
     /// Came back to this person and wait for a slot.
     var returners = SlotList()
     /// Weight of the parked, thousandths of a slot, and the whole slots that it takes.
