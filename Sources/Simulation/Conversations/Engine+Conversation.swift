@@ -109,9 +109,23 @@ extension Engine {
         own(slot, agent)
         typeStates[t].inWork &+= 1
         typeStates[t].workAccount &-= now
-        putInInbox(slot, agent)
+        c.pointee.state = ContactState.inbox
         if isTracing { trace(slot, .taken) }
-        attend(agent)
+        receive(slot, a, agent)
+    }
+
+    /// A message comes to a person: worked at once where attention is free, else it waits for it.
+    @inline(__always)
+    private mutating func receive(_ slot: UInt32, _ a: UnsafeMutablePointer<Agent>, _ agent: UInt32) {
+        let desk = desks + Int(agent)
+        if desk.pointee.inbox.head == none32 && desk.pointee.attended < m.desks[Int(a.pointee.team)].attention
+            && a.pointee.flags & (AgentFlag.paused | AgentFlag.pauseDue) == 0
+        {
+            startPiece(slot, a, agent)
+        } else {
+            putInInbox(slot, agent)
+            attend(agent)
+        }
     }
 
     /// A person becomes the one who knows a conversation.
@@ -145,7 +159,6 @@ extension Engine {
     @inline(__always)
     private mutating func putInInbox(_ slot: UInt32, _ agent: UInt32) {
         let c = contacts.records + Int(slot)
-        c.pointee.state = ContactState.inbox
         let list = desks + Int(agent)
         let at = talks[Int(slot)].messageAt
         let r = contacts.records
@@ -220,7 +233,7 @@ extension Engine {
     }
 
     /// Work on a message begins, or what remains of it goes on; or the message turns out to need research.
-    @inline(__always)
+    @inline(never)
     private mutating func startPiece(_ slot: UInt32, _ a: UnsafeMutablePointer<Agent>, _ agent: UInt32) {
         let c = contacts.records + Int(slot)
         let talk = talks + Int(slot)
@@ -440,8 +453,8 @@ extension Engine {
         if c.pointee.state == ContactState.awaiting {
             let agent = c.pointee.agent
             unlinkTalk(slot, from: &desks[Int(agent)].awaiting)
-            putInInbox(slot, agent)
-            attend(agent)
+            c.pointee.state = ContactState.inbox
+            receive(slot, agents.records + Int(agent), agent)
         } else {
             comeBackFromPark(slot)
         }
