@@ -20,15 +20,27 @@ extension Engine {
         teamStates[k].slotsAccount &-= Int64(change) &* now
     }
 
-    /// The weight of the parked changes: whole slots are taken for it.
+    /// The weight of the parked changes: whole slots are kept for it, the weight itself counts as taken.
     private mutating func weigh(_ agent: UInt32, _ change: Int32) {
         guard change != 0 else { return }
         let desk = desks + Int(agent)
+        let isCounted = agents.records[Int(agent)].flags & AgentFlag.paused == 0
+        if isCounted { countRounded(agent, -1) }
         desk.pointee.parkedWeight &+= change
         let slots = (desk.pointee.parkedWeight &+ 999) / 1000
         let difference = slots &- desk.pointee.parkedSlots
         desk.pointee.parkedSlots = slots
+        if isCounted { countRounded(agent, 1) }
         shiftSlots(agent, difference)
+    }
+
+    /// What a person's whole slots for the parked are above their weight counts as taken no longer (`sign` 1), or again (−1).
+    mutating func countRounded(_ agent: UInt32, _ sign: Int32) {
+        let desk = desks + Int(agent)
+        let rounded = (desk.pointee.parkedSlots &* 1000 &- desk.pointee.parkedWeight) &* sign
+        let team = teamStates + Int(agents.records[Int(agent)].team)
+        team.pointee.slotsRounded &+= rounded
+        team.pointee.slotsRoundedAccount &-= Int64(rounded) &* now
     }
 
     private mutating func countParked(_ t: Int, _ change: Int32) {

@@ -243,6 +243,11 @@ extension Engine {
             settle(&s.pointee.presentAccount, s.pointee.present, &line.pointee.present)
             settle(&s.pointee.busyAccount, s.pointee.busy, &line.pointee.effort)
             settle(&s.pointee.slotsAccount, s.pointee.slotsTaken, &line.pointee.slotsTaken)
+            if m.hasTalks {
+                var rounded: Int64 = 0
+                settle(&s.pointee.slotsRoundedAccount, s.pointee.slotsRounded, &rounded)
+                line.pointee.slotsTaken &-= rounded / 1000
+            }
             settle(&s.pointee.slotsPresentAccount, s.pointee.slotsPresent, &line.pointee.slotsPresent)
             settle(&s.pointee.alertingAccount, s.pointee.alerting, &line.pointee.alerting)
             settle(&s.pointee.pausedAccount, s.pointee.paused, &line.pointee.paused)

@@ -208,6 +208,7 @@ extension Engine {
         a.pointee.flags = a.pointee.flags & ~AgentFlag.pauseDue | AgentFlag.paused
         countPresent(k, -1)
         if a.pointee.used > 0 { countSlots(k, -Int32(a.pointee.used)) }
+        if m.hasTalks { countRounded(agent, -1) }
         teamStates[k].paused &+= 1
         teamStates[k].pausedAccount &-= now
         a.pointee.pending = schedule(
@@ -218,6 +219,7 @@ extension Engine {
     private mutating func endPauseCount(_ k: Int, _ agent: UInt32) {
         agents.records[Int(agent)].flags &= ~AgentFlag.paused
         if agents.records[Int(agent)].used > 0 { countSlots(k, Int32(agents.records[Int(agent)].used)) }
+        if m.hasTalks { countRounded(agent, 1) }
         teamStates[k].paused &-= 1
         teamStates[k].pausedAccount &+= now
         countPresent(k, 1)

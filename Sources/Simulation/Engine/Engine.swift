@@ -181,6 +181,8 @@ struct TeamRun {
     var positions: Int32 = 0
     var busy: Int32 = 0
     var slotsTaken: Int32 = 0
+    /// Thousandths of a slot by which the whole slots kept for parked conversations exceed their weight.
+    var slotsRounded: Int32 = 0
     var slotsPresent: Int32 = 0
     var alerting: Int32 = 0
     var paused: Int32 = 0
@@ -192,6 +194,7 @@ struct TeamRun {
     var presentAccount: Int64 = 0
     var busyAccount: Int64 = 0
     var slotsAccount: Int64 = 0
+    var slotsRoundedAccount: Int64 = 0
     var slotsPresentAccount: Int64 = 0
     var alertingAccount: Int64 = 0
     var pausedAccount: Int64 = 0

@@ -3,6 +3,7 @@ import json
 import re
 from pathlib import Path
 
+import conversations
 import erlang
 import histories
 import networks
@@ -38,6 +39,9 @@ def main():
             cases, mine = split(cases)
             people += mine
             write(folder, suite, cases)
+    # These end on the clock as they are.
+    for suite, cases in conversations.suites().items():
+        write(folder, suite, cases)
     write(folder, "people", people)
 
 
