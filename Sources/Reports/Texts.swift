@@ -106,9 +106,9 @@ enum Texts {
     }
     static func firstResponse(_ names: String) -> String { "\(names): first response ÷ offered" }
     static let messages = "messages"
-    static let nextResponse = "next response ÷ later messages"
+    static let nextResponse = "next response ÷ messages"
     static func resolution(without pauses: Bool) -> String {
-        "resolved ÷ offered" + (pauses ? ", customer's time off the clock" : "")
+        "resolution ÷ offered" + (pauses ? ", pauses off" : "")
     }
     static let waitLine = "wait, 95%: of the answered"
     static func intervals(_ confidence: String, method: String) -> String {

@@ -60,7 +60,8 @@ extension TableBuilder {
     /// Whether a rule of the scenario needs clocks beside the wait and the pick-up, which only talks carry.
     static func needsClocks(_ scenario: Scenario) -> Bool {
         let measure = scenario.measure
-        return measure.firstResponse.countsBot || measure.nextResponse.countsBot
+        return measure.firstResponse.countsBot || measure.nextResponse != ClockRule()
+            || measure.resolution != ClockRule()
             || scenario.routing.nextContact.contains(SLADeadline.name) || !scenario.routing.escalations.isEmpty
             || scenario.targets.contains { target in
                 if target.severity != nil { return true }

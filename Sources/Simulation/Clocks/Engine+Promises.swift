@@ -11,25 +11,31 @@ extension Engine {
     mutating func bookAsked(_ slot: UInt32, isMessage: Bool = false, _ change: Int32 = 1) {
         let c = contacts.records + Int(slot)
         let severity = severity(c)
+        let isReached = m.hasTalks && talks[Int(slot)].flags & TalkFlag.reached != 0
         let r = Int(c.pointee.line) / m.typeCount
         for i in 0..<ledger.promises {
             let promise = m.clocks.promises + i
             guard promise.pointee.type == c.pointee.type, (promise.pointee.kind == .nextResponse) == isMessage,
-                promise.pointee.severity < 0 || promise.pointee.severity == severity
+                promise.pointee.severity < 0 || promise.pointee.severity == severity,
+                // A later leg of somebody whom a person has already turned to.
+                promise.pointee.kind != .reached || !isReached
             else { continue }
             let line = ledger.promiseLines + (r &* ledger.promises &+ i)
             line.pointee.asked = line.pointee.asked &+ UInt32(bitPattern: change)
         }
     }
 
-    /// A leg is passed on: the promise of its resolution is judged by the leg that follows.
+    /// A leg is passed on: the promise of its resolution is judged by the leg that follows, and so is that of the first person
+    /// where none has turned to it.
     mutating func withdraw(_ slot: UInt32) {
         let c = contacts.records + Int(slot)
         let severity = severity(c)
+        let isReached = m.hasTalks && talks[Int(slot)].flags & TalkFlag.reached != 0
         let r = Int(c.pointee.line) / m.typeCount
         for i in 0..<ledger.promises {
             let promise = m.clocks.promises + i
-            guard promise.pointee.type == c.pointee.type, promise.pointee.kind == .resolution,
+            guard promise.pointee.type == c.pointee.type,
+                promise.pointee.kind == .resolution || promise.pointee.kind == .reached && !isReached,
                 promise.pointee.severity < 0 || promise.pointee.severity == severity
             else { continue }
             ledger.promiseLines[r &* ledger.promises &+ i].asked &-= 1

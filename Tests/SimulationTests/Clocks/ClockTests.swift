@@ -137,6 +137,9 @@ import Testing
         scenario.targets = [target(.resolution(within: 190), types: [1])]
         #expect(try promise(scenario) == [1, 1, 1, 0])
         #expect(try seconds(scenario) { $0.resolution } == 190)
+        // The first person was the one of the first leg.
+        scenario.targets = [target(.reached(within: 190), types: [1])]
+        #expect(try promise(scenario) == [0, 0, 0, 0])
     }
 
     @Test func `reached: the first person's pick-up`() throws {
