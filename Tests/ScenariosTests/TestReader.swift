@@ -43,6 +43,9 @@ enum TestReader {
             .init(name: "cheapest", summary: "a person of the team with the lowest stated cost"),
             .init(name: "random", summary: "any free person of all eligible teams, all alike"),
             .init(name: "round-robin", summary: "the next person in turn"),
+            .init(
+                name: "last-agent",
+                summary: "the person who served this customer last, while still at work since then"),
         ], measures: [])
 
     static let reader = ScenarioReader(vocabulary: vocabulary)

@@ -215,4 +215,7 @@ struct ModelTables {
     var talks: UnsafeMutablePointer<TalkTable>
     var desks: UnsafeMutablePointer<DeskTable>
     var clocks: ClockTables
+    var onCall: OnCallTables
+    var bot: BotTables
+    var identity: IdentityTables
 }

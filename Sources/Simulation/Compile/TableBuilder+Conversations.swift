@@ -5,7 +5,7 @@ import Stochastics
 extension TableBuilder {
     /// Whether contacts of the scenario carry talks.
     static func hasTalks(_ scenario: Scenario) -> Bool {
-        needsClocks(scenario)
+        needsClocks(scenario) || needsStories(scenario)
             || scenario.types.contains { $0.conversation != nil || $0.silent != nil || $0.autoReply != nil }
     }
 

@@ -77,7 +77,7 @@ extension TableBuilder {
             shares: UnsafePointer(memory.table(cumulative)), rates: UnsafePointer(memory.table([])),
             counts: UnsafePointer(memory.table([])), gap: micro(.exactly(0)), times: UnsafePointer(memory.table([])),
             traceTypes: UnsafePointer(memory.table([])), tracePatience: UnsafePointer(memory.table([])),
-            traceHandling: UnsafePointer(memory.table([])), traceCount: 0, traceTalks: nil,
+            traceHandling: UnsafePointer(memory.table([])), traceCount: 0, traceTalks: nil, traceFacts: nil,
             traceTurnTimes: UnsafePointer(memory.table([])), sharedFactor: Int32(shared),
             ownFactor: Int32(own), patienceByColumn: patience != nil, handlingByColumn: work != nil,
             backlog: Int32(clamping: entry.backlog?.count ?? 0),
@@ -103,6 +103,15 @@ extension TableBuilder {
                 }
                 row.traceTalks = UnsafePointer(memory.table(talks))
                 row.traceTurnTimes = UnsafePointer(memory.table(times))
+            }
+            if sorted.contains(where: { $0.severity != nil || $0.customer != nil }) {
+                let known = knownCustomers()
+                let facts = sorted.map { row in
+                    TraceFacts(
+                        severity: Int8(row.severity?.index ?? -1),
+                        customer: Int32(row.customer.flatMap { known[$0] } ?? -1))
+                }
+                row.traceFacts = UnsafePointer(memory.table(facts))
             }
             return row
         }

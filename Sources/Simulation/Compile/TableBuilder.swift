@@ -69,7 +69,7 @@ struct TableBuilder {
     mutating func build(rowStarts: [Int64], rowSlots: [Int32]) throws(CompileError) -> ModelTables {
         let contactPolicies = try chain(scenario.routing.nextContact, ContactPolicyCatalogue.all) { $0.name }
         let agentPolicies = try chain(scenario.routing.nextAgent, AgentPolicyCatalogue.all) { $0.name }
-        buildLines(usesValue: contactPolicies.contains { $0.name == MostValued.name })
+        buildLines(usesValue: contactPolicies.contains { $0.name == MostValued.name } || scenario.storedOrder == .value)
         buildTypes()
         isUniform = scenario.types.allSatisfy { $0.stretch == scenario.types[0].stretch }
         buildTalks()
@@ -143,7 +143,8 @@ struct TableBuilder {
                 && !scansLines(contactPolicies)
                 && overflows.isEmpty && interrupts.allSatisfy { !$0 },
             sharesOneSpeed: isUniform, hasTalks: hasTalks, limitsOwned: limitsOwned,
-            talks: memory.table(talks), desks: memory.table(desks), clocks: clockTables(contactPolicies))
+            talks: memory.table(talks), desks: memory.table(desks), clocks: clockTables(contactPolicies),
+            onCall: buildOnCall(), bot: buildBot(), identity: buildIdentity())
     }
 
     /// A law of seconds as a sampler of microseconds.
@@ -238,7 +239,6 @@ struct TableBuilder {
                 row.features |= TypeFeature.hours | TypeFeature.responseDiffers
             }
             row.atClosing = UInt8(ClosingRule.allCases.firstIndex(of: type.atClosing) ?? 0)
-            row.storesAfterHours = type.afterHours == .store
             if let n = type.places {
                 row.places = Int32(clamping: n)
                 row.features |= TypeFeature.limits

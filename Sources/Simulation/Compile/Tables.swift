@@ -49,7 +49,6 @@ struct TypeTable {
     /// Opening hours: index of the switch set, −1 for 24/7.
     var hours: Int32 = -1
     var atClosing: UInt8 = 0
-    var storesAfterHours = true
     var places = Int32.max
     var lines = Int32.max
     var sharedLimits = Span32.empty
@@ -203,6 +202,11 @@ struct SwitchRow {
         static let positionsUp: UInt8 = 10
         static let positionsDown: UInt8 = 11
         static let shiftStarts: UInt8 = 12
+        /// The bot goes down and comes back; somebody holds a tier of the ladder, and nobody does.
+        static let botFails: UInt8 = 13
+        static let botRecovers: UInt8 = 14
+        static let tierBegins: UInt8 = 15
+        static let tierEnds: UInt8 = 16
     }
     var time: Int64
     /// Event class: join or leave.
@@ -260,6 +264,8 @@ struct StreamTable {
     var traceCount: Int32
     /// Turns, work and replies of each row, where the trace gives them; none without.
     var traceTalks: UnsafePointer<TraceTalk>?
+    /// Severity and customer of each row; nil where the trace gives none.
+    var traceFacts: UnsafePointer<TraceFacts>?
     /// Microseconds, those of all rows one after another.
     var traceTurnTimes: UnsafePointer<Double>
     /// Day factor: index of a shared factor, −1 for none; and an own factor.

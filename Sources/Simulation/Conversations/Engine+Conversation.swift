@@ -38,19 +38,30 @@ extension Engine {
         let c = contacts.records + Int(slot)
         let talk = talks + Int(slot)
         let last = talk.pointee
+        let isFirst = c.pointee.attempt == 0 && c.pointee.leg == 0
         let leftover = c.pointee.attempt == 0 ? 0 : last.leftover
-        talk.pointee = Talk()
+        if isFirst {
+            leaveSame(slot)
+            talk.pointee = Talk()
+            talk.pointee.severity = drawSeverity(c)
+            talk.pointee.identity = isSecond(c) ? last.identity : drawIdentity(c)
+            joinSame(slot)
+        } else {
+            talk.pointee = last.next()
+        }
         talk.pointee.begun = c.pointee.arrival
         if c.pointee.leg > 0 {
             // What has been promised to the customer goes on.
             talk.pointee.begun = last.begun
             talk.pointee.paused = last.paused
-            talk.pointee.severity = last.severity
-            talk.pointee.flags = last.flags & TalkFlag.reached
+            talk.pointee.flags |= last.flags & TalkFlag.reached
         }
         talk.pointee.messageAt = c.pointee.arrival
         talk.pointee.lastMessage = c.pointee.arrival
+        bookSeverity(slot)
         prepareTurns(slot, leftover: leftover)
+        // The pool may move.
+        if isFirst { openSecond(slot) }
     }
 
     /// The number of turns of a conversation, drawn unless a conversation closed too early goes on.

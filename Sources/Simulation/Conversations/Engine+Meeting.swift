@@ -19,6 +19,10 @@ extension Engine {
     mutating func startService(_ slot: UInt32, _ a: UnsafeMutablePointer<Agent>, _ agent: UInt32) {
         let c = contacts.records + Int(slot)
         let t = Int(c.pointee.type)
+        if m.hasTalks {
+            bookReached(slot)
+            remember(slot, agent)
+        }
         if m.types[t].features & TypeFeature.conversation != 0 {
             takeTalk(slot, agent)
             return

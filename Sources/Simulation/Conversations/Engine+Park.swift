@@ -170,6 +170,7 @@ extension Engine {
         }
         c.pointee.state = ContactState.returning
         linkTalk(slot, to: &desks[Int(owner)].returners)
+        unlist(a, owner)
         a.pointee.flags |= AgentFlag.expected
         if isTracing { trace(slot, .waitsForOwner) }
         if rules.pointee.waits != never {
@@ -191,12 +192,20 @@ extension Engine {
         takeTalk(slot, agent)
     }
 
-    /// Returners of a person who has room go first.
+    /// Those who wait for a person who has room go first.
     mutating func admitReturners(_ agent: UInt32) {
         let desk = desks + Int(agent)
         while desk.pointee.returners.head != none32 {
             let slot = desk.pointee.returners.head
+            let isNew = contacts.records[Int(slot)].state == ContactState.expecting
+            // On a pause and before the end of the shift nothing new is begun.
+            if isNew && agents.records[Int(agent)].flags & AgentFlag.blocked != 0 { return }
             guard fits(contacts.records + Int(slot), agents.records + Int(agent)) else { return }
+            if isNew {
+                endExpecting(slot)
+                assign(slot, to: agent)
+                continue
+            }
             unlinkTalk(slot, from: &desk.pointee.returners)
             contacts.records[Int(slot)].pending = 0
             resume(slot, agent)
@@ -209,14 +218,15 @@ extension Engine {
         let c = contacts.records + Int(slot)
         guard c.pointee.state == ContactState.returning else { return }
         ledger.talkLines[Int(c.pointee.line)].ownerTimeouts &+= 1
+        let owner = talks[Int(slot)].owner
         leaveReturners(slot)
         rejoin(slot)
+        expectsFewer(owner)
     }
 
     private mutating func leaveReturners(_ slot: UInt32) {
         let owner = talks[Int(slot)].owner
         unlinkTalk(slot, from: &desks[Int(owner)].returners)
-        if desks[Int(owner)].returners.head == none32 { agents.records[Int(owner)].flags &= ~AgentFlag.expected }
         contacts.records[Int(slot)].pending = 0
     }
 
@@ -272,9 +282,14 @@ extension Engine {
         if !isLast && rule == 1 { return }
         while desk.pointee.returners.head != none32 {
             let slot = desk.pointee.returners.head
-            leaveReturners(slot)
-            rejoin(slot)
+            if contacts.records[Int(slot)].state == ContactState.expecting {
+                expectAnybody(slot)
+            } else {
+                leaveReturners(slot)
+                rejoin(slot)
+            }
         }
+        agents.records[Int(agent)].flags &= ~AgentFlag.expected
         while desk.pointee.inbox.head != none32 {
             let slot = desk.pointee.inbox.head
             takeFromInbox(slot, agent)

@@ -78,14 +78,12 @@ extension Engine {
             return false
         }
         let customer = newContact()
-        reserveTalks()
+        copyTalk(slot, to: customer)
         let c = contacts.records + Int(slot)
         let talk = talks + Int(slot)
         contacts.records[Int(customer)] = c.pointee
         contacts.records[Int(customer)].pending = 0
         contacts.records[Int(customer)].timer = 0
-        talks[Int(customer)] = talk.pointee
-        talks[Int(customer)].owner = none32
         talk.pointee.flags |= TalkFlag.ghost
         c.pointee.deadline = never
         c.pointee.patience = never

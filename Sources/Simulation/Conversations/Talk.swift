@@ -48,8 +48,39 @@ struct Talk {
     var team: UInt16 = 0
     var flags: UInt16 = 0
     var timer: UInt8 = TalkTimer.none
+
+    // What belongs to the customer's story and stays from one attempt and leg to the next.
     /// 0 low … 3 critical.
     var severity: UInt8 = 0
+    /// Who it is; see `drawIdentity`.
+    var identity: UInt64 = 0
+    var lastAgent = KnownPerson()
+    /// Neighbors in a list of live contacts that share a customer.
+    var samePrevious: UInt32 = none32
+    var sameNext: UInt32 = none32
+
+    // What belongs to the attempt.
+    /// Severity line in which a first person is still to be booked; none where nobody is to be reached.
+    var need: UInt32 = none32
+    /// Work that the bot has saved, microseconds.
+    var saved: Double = 0
+    /// The tier of the ladder that is paged, whether by phone, when it was, and when the first page was due.
+    var tier: UInt8 = 0
+    var isCalled = false
+    var pageAt: Int64 = 0
+    var firstPage: Int64 = 0
+
+    /// The talk of the next attempt or leg of the same story.
+    func next() -> Talk {
+        var talk = Talk()
+        talk.severity = severity
+        talk.identity = identity
+        talk.lastAgent = lastAgent
+        talk.samePrevious = samePrevious
+        talk.sameNext = sameNext
+        talk.flags = flags & TalkFlag.listed
+        return talk
+    }
 }
 
 /// What a conversation's pending timer does.
@@ -63,6 +94,9 @@ enum TalkTimer {
     static let notices: UInt8 = 4
     /// Research is done.
     static let researched: UInt8 = 5
+    /// A page is acknowledged; the next tier is to be paged.
+    static let acknowledges: UInt8 = 6
+    static let pageEnds: UInt8 = 7
 }
 
 /// Facts about a conversation.
@@ -89,6 +123,8 @@ enum TalkFlag {
     static let messageAnswered: UInt16 = 512
     /// Its priority has risen.
     static let escalated: UInt16 = 1024
+    /// In a list of contacts that share a customer.
+    static let listed: UInt16 = 2048
 }
 
 /// What a person keeps of conversations, one for each slot of the pool of people.
@@ -100,7 +136,7 @@ struct Desk {
     /// Parked here, and their number.
     var parked = SlotList()
     var parkedCount: Int32 = 0
-    /// Came back to this person and wait for a slot.
+    /// Came back to this person, or are of a customer this person has in hand, and wait for a slot.
     var returners = SlotList()
     /// Weight of the parked, thousandths of a slot, and the whole slots that it takes.
     var parkedWeight: Int32 = 0

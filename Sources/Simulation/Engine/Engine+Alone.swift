@@ -58,7 +58,7 @@ extension Engine {
             follow(slot)
         }
         let team = teamStates + Int(a.pointee.team)
-        if a.pointee.flags & AgentFlag.blocked != 0 || team.pointee.excess > 0 {
+        if a.pointee.flags & (AgentFlag.blocked | AgentFlag.expected) != 0 || team.pointee.excess > 0 {
             restAfter(t, a, agent)
             becomeFree(agent)
             return

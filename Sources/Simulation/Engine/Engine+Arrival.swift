@@ -60,10 +60,10 @@ extension Engine {
     /// Bot and opening hours stand before people.
     @inline(never)
     private mutating func enterFront(_ slot: UInt32) {
+        if m.hasTalks { openTalk(slot) }
         let c = contacts.records + Int(slot)
         let type = m.types + Int(c.pointee.type)
-        if type.pointee.features & TypeFeature.talk != 0 { openTalk(slot) }
-        if type.pointee.features & TypeFeature.bot != 0 && botIsOpen {
+        if type.pointee.features & TypeFeature.bot != 0 && botTakes {
             if botSessions < m.botAtOnce {
                 startBot(slot)
                 return
@@ -78,6 +78,7 @@ extension Engine {
             case 2:
                 // Refused by the bot: asked for a person and did not get one.
                 askedForPerson(c)
+                bookNeed(slot)
                 block(slot)
                 return
             default: break
@@ -95,7 +96,15 @@ extension Engine {
         botAccount &-= now
         ledger.botLines[row].started &+= 1
         answerAutomatically(slot)
-        let time = isReturned(c) ? drawTurn(m.botHandling, c, Purpose.botTime, talks[Int(slot)].turn) : draw(m.botHandling, c, Purpose.botTime)
+        var time = 0.0
+        if isReturned(c) {
+            time = drawTurn(m.botHandling, c, Purpose.botTime, talks[Int(slot)].turn)
+        } else {
+            time = draw(m.botHandling, c, Purpose.botTime)
+            // The steps come first, and only on the way in.
+            if m.bot.stepCount > 0 { time += stepTime(slot) }
+        }
+        if m.bot.fails { append(slot, to: stores + m.typeCount + 1) }
         c.pointee.pending = schedule(after(micro(time)), EventClass.end, EventAction.bot, slot)
         if isTracing { trace(slot, .entersBot) }
     }
@@ -108,6 +117,7 @@ extension Engine {
         c.pointee.pending = 0
         botSessions &-= 1
         botAccount &+= now
+        if m.bot.fails { unlink(slot, from: stores + m.typeCount + 1) }
         if stores[m.typeCount].head != none32 {
             let next = stores[m.typeCount].head
             unlink(next, from: stores + m.typeCount)
@@ -115,8 +125,17 @@ extension Engine {
         }
         let type = m.types + Int(c.pointee.type)
         let isClosed = type.pointee.hours >= 0 && !hoursOpen[Int(type.pointee.hours)]
-        let contains = isClosed ? type.pointee.containsClosed : type.pointee.contains
-        let givesUp = isClosed ? type.pointee.givesUpClosed : type.pointee.givesUp
+        var contains = isClosed ? type.pointee.containsClosed : type.pointee.contains
+        var givesUp = isClosed ? type.pointee.givesUpClosed : type.pointee.givesUp
+        var comesBack = type.pointee.comesBack
+        var saves = type.pointee.saves
+        if m.bot.hasRates {
+            let rates = m.bot.rates + (Int(c.pointee.type) &* 4 &+ severity(slot))
+            contains = isClosed ? rates.pointee.containsClosed : rates.pointee.contains
+            givesUp = isClosed ? rates.pointee.givesUpClosed : rates.pointee.givesUp
+            comesBack = rates.pointee.comesBack
+            saves = rates.pointee.saves
+        }
         let returned = isReturned(c)
         let u = returned ? uniformTurn(c, Purpose.botOutcome, talks[Int(slot)].turn) : uniform(c, Purpose.botOutcome)
         if u < contains + givesUp {
@@ -131,7 +150,7 @@ extension Engine {
             ledger.flows[Int(flowLine(c))].contained &+= 1
             if isTracing { trace(slot, .contained) }
             typeStates[Int(c.pointee.type)].inSystem &-= 1
-            if type.pointee.comesBack > 0 && uniform(c, Purpose.comesBack) < type.pointee.comesBack {
+            if comesBack > 0 && uniform(c, Purpose.comesBack) < comesBack {
                 comeBack(slot)
             } else {
                 endStory(slot, isLost: false)
@@ -144,14 +163,21 @@ extension Engine {
         } else {
             c.pointee.flags |= ContactFlag.handedOff
             ledger.flows[Int(flowLine(c))].handedOff &+= 1
-            let delay = micro(draw(m.botHandOff, c, Purpose.handOff))
-            if isTracing { trace(slot, .handedOff) }
-            if delay == 0 {
-                needPerson(slot)
-            } else {
-                c.pointee.state = ContactState.handingOff
-                c.pointee.pending = schedule(after(delay), EventClass.end, EventAction.handOff, slot)
-            }
+            if m.hasTalks { talks[Int(slot)].saved += saves }
+            handOff(slot)
+        }
+    }
+
+    /// From the bot to people.
+    mutating func handOff(_ slot: UInt32) {
+        let c = contacts.records + Int(slot)
+        let delay = micro(draw(m.botHandOff, c, Purpose.handOff))
+        if isTracing { trace(slot, .handedOff) }
+        if delay == 0 {
+            needPerson(slot)
+        } else {
+            c.pointee.state = ContactState.handingOff
+            c.pointee.pending = schedule(after(delay), EventClass.end, EventAction.handOff, slot)
         }
     }
 
@@ -188,14 +214,12 @@ extension Engine {
             return
         }
         let type = m.types + Int(c.pointee.type)
+        if m.hasTalks { bookNeed(slot) }
         if type.pointee.hours < 0 || hoursOpen[Int(type.pointee.hours)] {
             seekPerson(slot)
-        } else if type.pointee.storesAfterHours {
-            askedForPerson(c)
-            store(slot)
         } else {
             askedForPerson(c)
-            block(slot)
+            meetClosedHours(slot)
         }
     }
 
@@ -209,18 +233,6 @@ extension Engine {
         ledger.typeLines[Int(c.pointee.line)].stored &+= 1
         append(slot, to: stores + Int(c.pointee.type))
         if isTracing { trace(slot, .stored) }
-    }
-
-    /// Stored contacts of a type enter the queue in the order they came; their customers no longer wait at the line.
-    mutating func releaseStored(_ t: Int) {
-        while stores[t].head != none32 {
-            let slot = stores[t].head
-            unlink(slot, from: stores + t)
-            typeStates[t].stored &-= 1
-            let c = contacts.records + Int(slot)
-            c.pointee.patience = never
-            route(slot, isRelease: true)
-        }
     }
 
     // MARK: Retries
@@ -266,8 +278,14 @@ extension Engine {
         c.pointee.pending = 0
         away &-= 1
         c.pointee.arrival = now
-        ledger.typeLines[Int(rowLine) &+ Int(c.pointee.type)].arrived &+= 1
-        ledger.typeLines[Int(c.pointee.firstLine)].laterAttempts &+= 1
+        if c.pointee.attempt == 0 {
+            // The second contact of a customer is a story of its own.
+            c.pointee.firstLine = rowLine &+ UInt32(c.pointee.type)
+            ledger.typeLines[Int(c.pointee.firstLine)].customers &+= 1
+        } else {
+            ledger.typeLines[Int(rowLine) &+ Int(c.pointee.type)].arrived &+= 1
+            ledger.typeLines[Int(c.pointee.firstLine)].laterAttempts &+= 1
+        }
         enter(event.slot)
     }
 
@@ -366,7 +384,7 @@ extension Engine {
         return type.pointee.inverts ? uniform(c, Purpose.work) : draw(type.pointee.handling, c, Purpose.work)
     }
 
-    private mutating func drawValue(_ c: UnsafeMutablePointer<Contact>) {
+    mutating func drawValue(_ c: UnsafeMutablePointer<Contact>) {
         let values = m.types[Int(c.pointee.type)].values
         let u = uniform(c, Purpose.value)
         var v = 0

@@ -8,7 +8,7 @@ extension Engine {
     @inline(__always)
     mutating func list(_ a: UnsafeMutablePointer<Agent>, _ agent: UInt32) {
         let k = Int(a.pointee.team)
-        guard a.pointee.flags & (AgentFlag.blocked | AgentFlag.present) == AgentFlag.present,
+        guard a.pointee.flags & (AgentFlag.blocked | AgentFlag.expected | AgentFlag.present) == AgentFlag.present,
             a.pointee.used < a.pointee.slots
         else { return }
         a.pointee.flags |= AgentFlag.listed
@@ -85,6 +85,7 @@ extension Engine {
         let t = Int(c.pointee.type)
         let span = m.lines[Int(c.pointee.queue)].teams
         decisions &+= 1
+        if m.identity.asksLastAgent { servedLast = lastAgent(of: c) }
         var i = 0
         while i < Int(span.count) {
             // Teams of one tier are tied.
@@ -152,7 +153,7 @@ extension Engine {
         var view = FreeAgent(
             agent: UnsafePointer(a), team: UnsafePointer(m.teams + k),
             skill: UnsafePointer(m.skills + (Int(m.skillStarts[t]) &+ k)), now: now, slot: agent,
-            agentCount: UInt32(agents.highest), lastAssigned: lastAssigned, decision: decision)
+            agentCount: UInt32(agents.highest), lastAssigned: lastAssigned, knownPerson: servedLast, decision: decision)
         return m.agentScores[i](&view)
     }
 
@@ -233,7 +234,8 @@ extension Engine {
             // Conversations may stay in their slots; nothing is under way.
             if a.pointee.working == 0 && a.pointee.alerting == 0 { beginPause(agent) }
         }
-        return a.pointee.flags & AgentFlag.blocked != 0 || a.pointee.flags & AgentFlag.present == 0
+        // Who waits for this person goes before anybody else.
+        return a.pointee.flags & (AgentFlag.blocked | AgentFlag.expected) != 0 || a.pointee.flags & AgentFlag.present == 0
     }
 
     // MARK: Presence
@@ -433,7 +435,8 @@ extension Engine {
                 for agent in 0..<UInt32(agents.highest) {
                     let a = agents.records + Int(agent)
                     guard Int(a.pointee.team) == k,
-                        a.pointee.flags & (AgentFlag.present | AgentFlag.blocked) == AgentFlag.present
+                        a.pointee.flags & (AgentFlag.present | AgentFlag.blocked | AgentFlag.expected)
+                            == AgentFlag.present
                     else { continue }
                     var yielding = 0
                     var started = Int64.min

@@ -34,6 +34,7 @@ extension Engine {
         // Who has been answered holds a line already, unless stored since.
         enterLines(t)
         c.pointee.enqueued = now
+        if m.identity.keepsCustomer && goesToSamePerson(slot, isRelease: isRelease) { return }
         if !m.reserves || waitingTotal == 0 {
             let agent = findAgent(c)
             if agent != none32 {
@@ -271,6 +272,10 @@ extension Engine {
         let c = contacts.records + Int(event.slot)
         guard c.pointee.pending == event.sequence else { return }
         if m.hasTalks && c.pointee.flags & ContactFlag.expires == 0 && leavesSilently(event.slot) { return }
+        if c.pointee.state == ContactState.expecting {
+            abandonExpecting(event.slot)
+            return
+        }
         if c.pointee.state == ContactState.alerting {
             cancelAlert(event.slot)
             abandon(event.slot, at: now, wasWaiting: false)
@@ -375,7 +380,7 @@ extension Engine {
     }
 
     /// Places and balking: whether a contact that nobody served at once joins the queue. Refuses it otherwise.
-    private mutating func mayWait(_ slot: UInt32) -> Bool {
+    mutating func mayWait(_ slot: UInt32) -> Bool {
         let c = contacts.records + Int(slot)
         let t = Int(c.pointee.type)
         let type = m.types + t

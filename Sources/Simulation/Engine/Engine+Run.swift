@@ -55,6 +55,7 @@ extension Engine {
             switch event.action {
             case EventAction.bot: botEnds(event)
             case EventAction.pickUp: pickUpEnds(event)
+            case EventAction.onCall: onCallEnds(event)
             default: handOffEnds(event)
             }
         case EventClass.abandon: patienceEnds(event)
@@ -74,6 +75,7 @@ extension Engine {
             case EventAction.pause: pauseIsDue(event)
             case EventAction.talk: talkTimer(event)
             case EventAction.escalation: escalates(event)
+            case EventAction.onCall: pageTimer(event)
             default: lastNewPasses(event)
             }
         }
@@ -107,6 +109,7 @@ extension Engine {
         waitingTotal = 0
         ticket = 0
         botSessions = 0
+        botIsDown = false
         botIsOpen = model.scenario.bot?.hours.isEmpty ?? true
         botAccount = 0
         away = 0
@@ -117,7 +120,7 @@ extension Engine {
         talks.update(repeating: Talk(), count: talkCapacity)
         desks.update(repeating: Desk(), count: deskCapacity)
         lines.update(repeating: SlotList(), count: m.lineCount)
-        stores.update(repeating: SlotList(), count: m.typeCount + 1)
+        stores.update(repeating: SlotList(), count: m.typeCount + 2)
         typeStates.update(repeating: TypeRun(), count: m.typeCount)
         for k in 0..<m.teamCount {
             let list = teamStates[k].firstList
@@ -128,6 +131,9 @@ extension Engine {
         limitCounts.update(repeating: 0, count: max(m.limitCount, 1))
         hoursOpen.update(repeating: false, count: max(m.hourSetCount, 1))
         windowOpen.update(repeating: false, count: max(m.windowCount, 1))
+        for tier in 0..<m.onCall.tierCount { tierOpen[tier] = model.scenario.onCall?.ladder[tier].hours.isEmpty ?? true }
+        sames.update(repeating: none32, count: sameCount)
+        lastAgents.update(repeating: KnownPerson(), count: m.identity.asksLastAgent ? m.identity.knownCount : 0)
 
         let root = StreamKey(seed: seed).child(UInt64(replication))
         decisionKey = root.child("decision")
@@ -312,6 +318,7 @@ extension Engine {
             if c.pointee.flags & ContactFlag.wrapping != 0 { continue }
             let line = ledger.typeLines + Int(c.pointee.line)
             line.pointee.open &+= 1
+            if m.onCall.hasSeverities { bookOpenReach(UInt32(slot)) }
             if m.hasTalks {
                 bookOpenClocks(UInt32(slot))
                 if isUnanswered(UInt32(slot)) {
@@ -320,7 +327,9 @@ extension Engine {
                 }
             }
             guard c.pointee.state == ContactState.waiting || c.pointee.state == ContactState.alerting
-                || c.pointee.state == ContactState.stored, c.pointee.flags & ContactFlag.answered == 0
+                || c.pointee.state == ContactState.stored || c.pointee.state == ContactState.expecting
+                || c.pointee.state == ContactState.paging || c.pointee.state == ContactState.calledOut,
+                c.pointee.flags & ContactFlag.answered == 0
             else { continue }
             let type = m.types + Int(c.pointee.type)
             let waited = c.pointee.state == ContactState.stored ? 0 : now &- c.pointee.enqueued

@@ -293,7 +293,7 @@ extension Engine {
                 if now &- a.pointee.joined >= rule.after { time *= rule.factor }
             }
         }
-        if c.pointee.flags & ContactFlag.handedOff != 0 { time = max(time - type.pointee.saves, 0) }
+        if c.pointee.flags & ContactFlag.handedOff != 0 { time = max(time - (m.hasTalks ? talks[c - contacts.records].saved : type.pointee.saves), 0) }
         return time
     }
 
@@ -386,10 +386,7 @@ extension Engine {
         let next = newContact()
         let c = contacts.records + Int(slot)
         contacts.records[Int(next)] = c.pointee
-        if m.hasTalks {
-            reserveTalks()
-            talks[Int(next)] = talks[Int(slot)]
-        }
+        if m.hasTalks { copyTalk(slot, to: next) }
         c.pointee.state = ContactState.wrapping
         c.pointee.remaining = draw(m.types[Int(c.pointee.type)].wrapUp, c, Purpose.wrapUp)
         if isTracing { trace(slot, .wrapsUp) }
@@ -598,7 +595,7 @@ extension Engine {
             join(slot, atFront: rule.pointee.raises)
             offerToIdle(slot)
         } else if m.types[t].hours >= 0 && !hoursOpen[Int(m.types[t].hours)] {
-            if m.types[t].storesAfterHours { store(slot) } else { block(slot) }
+            meetClosedHours(slot)
         } else {
             route(slot, isRelease: false)
         }

@@ -37,8 +37,7 @@ extension Engine {
         switch s.pointee.kind {
         case SwitchRow.Kind.opens:
             hoursOpen[i] = true
-            let members = m.hourTypeSpans[i]
-            for j in 0..<Int(members.count) { releaseStored(Int(m.hourTypes[Int(members.start) + j])) }
+            if !opensMore() { releaseStored() }
         case SwitchRow.Kind.closes: hoursOpen[i] = false
         case SwitchRow.Kind.closing:
             let members = m.hourTypeSpans[i]
@@ -47,6 +46,10 @@ extension Engine {
             }
         case SwitchRow.Kind.botOpens: botIsOpen = true
         case SwitchRow.Kind.botCloses: botIsOpen = false
+        case SwitchRow.Kind.botFails: botFails()
+        case SwitchRow.Kind.botRecovers: botIsDown = false
+        case SwitchRow.Kind.tierBegins: tierOpen[i] = true
+        case SwitchRow.Kind.tierEnds: tierOpen[i] = false
         case SwitchRow.Kind.teamPace: teamStates[i].pace = s.pointee.number
         case SwitchRow.Kind.handlingVariant: typeStates[i].handlingVariant = UInt8(clamping: s.pointee.value)
         case SwitchRow.Kind.patienceVariant: typeStates[i].patienceVariant = UInt8(clamping: s.pointee.value)
@@ -58,6 +61,16 @@ extension Engine {
         case SwitchRow.Kind.positionsDown: lowerPositions(i, to: positions(s))
         default: startShift(s)
         }
+    }
+
+    /// Whether other hours begin at this instant as well: what is stored comes back when all have.
+    private mutating func opensMore() -> Bool {
+        var i = nextSwitch
+        while i < m.switchCount, m.switches[i].time &+ switchBase == now, !m.switches[i].leaves {
+            if m.switches[i].kind == SwitchRow.Kind.opens { return true }
+            i += 1
+        }
+        return false
     }
 
     /// The head count of a switch: given, or drawn for the day.
@@ -239,7 +252,8 @@ extension Engine {
         }
         endPauseCount(Int(a.pointee.team), agent)
         if m.hasTalks { attend(agent) }
-        list(a, agent)
+        if a.pointee.flags & AgentFlag.expected != 0 { admitReturners(agent) }
+        if a.pointee.flags & AgentFlag.listed == 0 { list(a, agent) }
         takeNext(agent)
     }
 }

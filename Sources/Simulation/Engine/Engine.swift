@@ -32,10 +32,11 @@ public struct Engine: ~Copyable {
     let lines: UnsafeMutablePointer<SlotList>
     var waitingTotal: Int = 0
     var ticket: Int64 = 0
-    /// Stored contacts per type; last those that wait for the bot.
+    /// Stored contacts per type; last those that wait for the bot, and those in a bot that has outages.
     let stores: UnsafeMutablePointer<SlotList>
     var botSessions: Int32 = 0
     var botIsOpen = true
+    var botIsDown = false
 
     // States per type and team.
     let typeStates: UnsafeMutablePointer<TypeRun>
@@ -51,6 +52,18 @@ public struct Engine: ~Copyable {
     let limitCounts: UnsafeMutablePointer<Int32>
     let hoursOpen: UnsafeMutablePointer<Bool>
     let windowOpen: UnsafeMutablePointer<Bool>
+    /// Tiers of the ladder that somebody holds.
+    let tierOpen: UnsafeMutablePointer<Bool>
+    /// First live contacts of lists by customer; see `joinSame`.
+    let sames: UnsafeMutablePointer<UInt32>
+    let sameCount: Int
+    /// Who served the known customers last.
+    let lastAgents: UnsafeMutablePointer<KnownPerson>
+    /// The person who served the customer last for whom people are compared.
+    var servedLast = none32
+    /// Stored contacts that are being put in order.
+    var releases: UnsafeMutablePointer<Release> = .allocate(capacity: 1)
+    var releaseCapacity = 1
     var lastAssigned: UInt32 = 0
 
     // Rows.
@@ -93,7 +106,8 @@ public struct Engine: ~Copyable {
         self.m = m
         ledger = Ledger(
             rows: m.rowCount, types: m.typeCount, teams: m.teamCount, promises: model.promises.count,
-            slotsOfDay: model.slotsOfDay, hasTalks: m.hasTalks)
+            slotsOfDay: model.slotsOfDay, hasTalks: m.hasTalks,
+            hasSeverities: m.onCall.hasSeverities, tiers: m.onCall.tierCount)
         tables = model.tables
         tape = Tape(tables)
         keys = .allocate(capacity: max(m.streamCount, 1) * Purpose.count)
@@ -105,7 +119,7 @@ public struct Engine: ~Copyable {
             return p
         }
         lines = memory(m.lineCount, SlotList())
-        stores = memory(m.typeCount + 1, SlotList())
+        stores = memory(m.typeCount + 2, SlotList())
         typeStates = memory(m.typeCount, TypeRun())
         teamStates = memory(m.teamCount, TeamRun())
         var lists = 0
@@ -118,6 +132,10 @@ public struct Engine: ~Copyable {
         limitCounts = memory(m.limitCount, 0)
         hoursOpen = memory(m.hourSetCount, false)
         windowOpen = memory(m.windowCount, false)
+        tierOpen = memory(m.onCall.tierCount, true)
+        sameCount = m.identity.keepsCustomer ? Engine.sameLists : 0
+        sames = memory(sameCount, none32)
+        lastAgents = memory(m.identity.asksLastAgent ? m.identity.knownCount : 0, KnownPerson())
         row = m.rowCount
         discardLine = UInt32(m.rowCount * m.typeCount)
     }
@@ -141,6 +159,10 @@ public struct Engine: ~Copyable {
         limitCounts.deallocate()
         hoursOpen.deallocate()
         windowOpen.deallocate()
+        tierOpen.deallocate()
+        sames.deallocate()
+        lastAgents.deallocate()
+        releases.deallocate()
     }
 }
 
@@ -231,10 +253,23 @@ enum Purpose {
     static let researchTime = 22
     static let closeAfter = 23
     static let silent = 24
-    static let count = 25
+    // Severity, steps of the bot, identity, people on call.
+    static let severity = 25
+    static let botStep = 26
+    static let botStepTime = 27
+    static let identity = 28
+    static let also = 29
+    static let alsoDelay = 30
+    static let page = 31
+    static let pageDelay = 32
+    static let startsAfter = 33
+    static let onCallWork = 34
+    static let count = 35
     static let names = [
         "gap", "mark", "patience", "work", "wrap-up", "pick-up", "value", "balk", "retry", "retry delay",
         "bot time", "bot outcome", "comes back", "return way", "return delay", "transfer", "hand-off", "turns",
         "turn work", "reply", "park choice", "research", "research time", "close after", "silent",
+        "severity", "bot step", "bot step time", "identity", "also", "also delay", "page", "page delay",
+        "starts after", "on-call work",
     ]
 }

@@ -26,6 +26,8 @@ enum EventAction {
     static let bot: UInt64 = 1
     static let pickUp: UInt64 = 2
     static let handOff: UInt64 = 3
+    /// Classes end and timer: what people on call do.
+    static let onCall: UInt64 = 4
     // class join and leave
     static let change: UInt64 = 0
     static let pauseEnd: UInt64 = 1

@@ -22,6 +22,12 @@ enum ContactState {
     static let awaiting: UInt8 = 11
     static let parked: UInt8 = 12
     static let returning: UInt8 = 13
+    /// Outside the hours: people on call are paged; one has acknowledged and is coming; one is at work.
+    static let paging: UInt8 = 14
+    static let calledOut: UInt8 = 15
+    static let withOnCall: UInt8 = 16
+    /// Waits for a slot of the person who has its customer in hand.
+    static let expecting: UInt8 = 17
 }
 
 /// Facts about a contact that only some have.

@@ -3,7 +3,7 @@ public enum TraceKind: UInt8, Sendable, CaseIterable {
     case arrives, entersBot, waitsForBot, contained, givesUp, handedOff, stored, blocked, balks, queues, alerts
     case answered, wrapsUp, ends, transferred, abandons, expires, cut, goesAway, interrupted
     case taken, works, responds, writes, parks, letGo, waitsForOwner, closes, fallsSilent, noticed, autoReply
-    case researchDone, template, escalated
+    case researchDone, template, escalated, emailed, paged, acknowledged, missed, onCall
 
     /// The word in a contact-by-contact log.
     public var word: String {
@@ -42,6 +42,11 @@ public enum TraceKind: UInt8, Sendable, CaseIterable {
         case .researchDone: "research done"
         case .template: "template"
         case .escalated: "priority rises"
+        case .emailed: "manager e-mailed"
+        case .paged: "paged"
+        case .acknowledged: "page acknowledged"
+        case .missed: "on call missed"
+        case .onCall: "answered on call"
         }
     }
 }
@@ -58,7 +63,7 @@ public struct TraceEvent: Sendable, Hashable {
     public var type: UInt16
     /// 65535 for none.
     public var team: UInt16
-    /// Slot of the person; −1 for none.
+    /// Slot of the person; while people on call are paged or at work, the place of the tier in the ladder, 0 first; −1 for none.
     public var person: Int32
 }
 
@@ -75,11 +80,12 @@ extension Engine {
         let c = contacts.records[Int(slot)]
         let holds =
             c.state == ContactState.serving || c.state == ContactState.alerting || c.state == ContactState.wrapping
-            || c.state == ContactState.inbox || c.state == ContactState.awaiting
+            || c.state == ContactState.inbox || c.state == ContactState.awaiting || c.state == ContactState.expecting
+        let isOnCall = c.state >= ContactState.paging && c.state <= ContactState.withOnCall && kind != .missed
         recorder?.append(
             TraceEvent(
                 time: now, customer: UInt64(c.stream) &<< 56 | c.customer, attempt: c.attempt, leg: c.leg, kind: kind,
                 type: c.type, team: holds ? agents.records[Int(c.agent)].team : .max,
-                person: holds ? Int32(c.agent) : -1))
+                person: holds ? Int32(c.agent) : isOnCall ? Int32(talks[Int(slot)].tier) : -1))
     }
 }

@@ -5,7 +5,7 @@ final class LedgerCopy {
     init(like other: borrowing Ledger) {
         ledger = Ledger(
             rows: other.rows, types: other.types, teams: other.teams, promises: other.promises, slotsOfDay: 0,
-            hasTalks: other.talkLineCount > 0)
+            hasTalks: other.talkLineCount > 0, hasSeverities: other.severityLineCount > 0, tiers: other.tiers)
     }
 
     /// Takes over everything but the pooled histograms.
@@ -20,6 +20,8 @@ final class LedgerCopy {
         ledger.promiseLines.update(from: other.promiseLines, count: rows * ledger.promises)
         ledger.talkLines.update(from: other.talkLines, count: ledger.talkLineCount)
         ledger.talkStates.update(from: other.talkStates, count: ledger.talkLineCount)
+        ledger.severityLines.update(from: other.severityLines, count: ledger.severityLineCount)
+        ledger.tierLines.update(from: other.tierLines, count: rows * ledger.tiers)
         ledger.rowLengths.update(from: other.rowLengths, count: rows)
         let buckets = ledger.types * WaitBuckets.count
         ledger.waitHistograms.update(from: other.waitHistograms, count: buckets)

@@ -42,11 +42,20 @@ public struct Ledger: ~Copyable {
     public var hasTalks: Bool { talkLineCount > 0 }
     /// Buckets of all types in the histograms of talks.
     var talkBuckets: Int { hasTalks ? types * WaitBuckets.count : 0 }
+    /// Contacts by severity; empty where the scenario has none.
+    public let severityLines: UnsafeMutablePointer<SeverityLine>
+    public let severityLineCount: Int
+    /// Tiers of the ladder of people on call, and their lines.
+    public let tiers: Int
+    public let tierLines: UnsafeMutablePointer<TierLine>
 
     public var typeLineCount: Int { (rows + 1) * types }
     public var skillLineCount: Int { (rows + 1) * types * teams }
 
-    init(rows: Int, types: Int, teams: Int, promises: Int = 0, slotsOfDay: Int, hasTalks: Bool = false) {
+    init(
+        rows: Int, types: Int, teams: Int, promises: Int = 0, slotsOfDay: Int, hasTalks: Bool = false, hasSeverities: Bool = false,
+        tiers: Int = 0
+    ) {
         self.rows = rows
         self.types = types
         self.teams = teams
@@ -74,6 +83,10 @@ public struct Ledger: ~Copyable {
         talkStates = lines(talkLineCount, TalkState())
         nextHistograms = lines(hasTalks ? types * WaitBuckets.count : 0, 0)
         resolutionHistograms = lines(hasTalks ? types * WaitBuckets.count : 0, 0)
+        severityLineCount = hasSeverities ? (rows + 1) * types * 4 : 0
+        severityLines = lines(severityLineCount, SeverityLine())
+        self.tiers = tiers
+        tierLines = lines((rows + 1) * tiers, TierLine())
     }
 
     /// Sets everything but the pooled histograms to zero.
@@ -86,6 +99,8 @@ public struct Ledger: ~Copyable {
         botLines.update(repeating: BotLine(), count: rows + 1)
         talkLines.update(repeating: TalkLine(), count: talkLineCount)
         talkStates.update(repeating: TalkState(), count: talkLineCount)
+        severityLines.update(repeating: SeverityLine(), count: severityLineCount)
+        tierLines.update(repeating: TierLine(), count: (rows + 1) * tiers)
         promiseLines.update(repeating: PromiseLine(), count: (rows + 1) * promises)
         rowLengths.update(repeating: 0, count: rows + 1)
         let buckets = types * WaitBuckets.count
@@ -113,5 +128,7 @@ public struct Ledger: ~Copyable {
         talkStates.deallocate()
         nextHistograms.deallocate()
         resolutionHistograms.deallocate()
+        severityLines.deallocate()
+        tierLines.deallocate()
     }
 }

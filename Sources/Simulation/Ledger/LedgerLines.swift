@@ -164,5 +164,7 @@ public struct BotLine: Sendable {
     public var full: UInt32 = 0
     /// Contacts that started a session.
     public var started: UInt32 = 0
+    /// Sessions that an outage cut off.
+    public var cutOff: UInt32 = 0
     public init() {}
 }
