@@ -22,7 +22,7 @@ extension Engine {
     /// types; their customers no longer wait at the line.
     mutating func releaseStored() {
         var count = 0
-        for t in 0..<m.typeCount where isReleased(t) { count += Int(stores[t].count) }
+        for t in 0..<m.typeCount where isReleased(t) { count += Int(typeStates[t].stored) }
         guard count > 0 else { return }
         if count > releaseCapacity {
             releases.deallocate()
@@ -39,7 +39,7 @@ extension Engine {
                 n += 1
                 slot = c.pointee.next
             }
-            typeStates[t].stored &-= Int32(stores[t].count)
+            typeStates[t].stored = 0
             stores[t] = SlotList()
         }
         var order = UnsafeMutableBufferPointer(start: releases, count: n)

@@ -381,10 +381,8 @@ struct ExperimentsRunTests {
                 }
             }
         }
-        #expect(
-            result.targets.map(\.attained.value) == [
-                30.0 / 40, 31.0 / 40, 32.0 / 40, 33.0 / 40, 24.0 / 50, 35.0 / 40, 0.1,
-            ])
+        let exact: [Double] = [30.0 / 40, 31.0 / 40, 32.0 / 40, 33.0 / 40, 24.0 / 50, 35.0 / 40, 0.1]
+        #expect(result.targets.map(\.attained.value) == exact)
         #expect(
             result.targets.map(\.measure) == [
                 "next-response-in-time", "resolution-in-time", "reached-in-time", "first-response-in-time",
