@@ -12,6 +12,7 @@ struct Vardiya: ParsableCommand {
               vardiya init week.yaml                   write a commented starter scenario
               vardiya validate week.yaml --explain     what was understood and assumed
               vardiya simulate week.yaml               does it hold, where does it break
+              vardiya vary week.yaml --over teams.desk.positions=10..16    what one line moves
               vardiya list distributions               the laws that a scenario can name
 
             EXIT CODES
@@ -21,7 +22,7 @@ struct Vardiya: ParsableCommand {
             """,
         version: Release.version,
         subcommands: [
-            ValidateCommand.self, SimulateCommand.self, ListCommand.self, InitCommand.self,
+            ValidateCommand.self, SimulateCommand.self, VaryCommand.self, ListCommand.self, InitCommand.self,
             SchemaCommand.self,
         ])
 
@@ -79,7 +80,7 @@ struct Failure: Error {
             text = "error: \(reason)"
         case .interrupted:
             code = .interrupted
-            text = "Interrupted before the first replication was finished; nothing is kept."
+            text = "Interrupted before anything was finished; nothing is kept."
         }
     }
 

@@ -132,6 +132,23 @@ enum Texts {
     static let contactsUnit = "contacts"
     static func note(_ text: String) -> String { "note: \(text)" }
 
+    // Sweeps.
+    static let sweep = "Sweep"
+    static let over = "OVER"
+    static let andOver = "AND"
+    static let firstResponseHeading = "first response"
+    static let peoplePresent = "people present"
+    static func targetNumber(_ number: Int) -> String { "(\(number))" }
+    static func ninetyFive(_ name: String) -> String { "95% \(name)" }
+    static func points(_ points: Int, of count: String) -> String {
+        points == 1 ? "1 point of \(count)" : "\(Numbers.grouped(points)) points of \(count) each"
+    }
+    static func keptPoints(_ points: Int, of asked: Int) -> String {
+        "Interrupted: \(Numbers.grouped(points)) of \(Numbers.grouped(asked)) points were finished and are reported."
+    }
+    static func sameSeed(_ seed: UInt64) -> String { "seed \(seed): the same customers at every point" }
+    static func overPaths(_ paths: String) -> String { "over \(paths)" }
+
     static let weekdays = [
         "mon": "Mon", "tue": "Tue", "wed": "Wed", "thu": "Thu", "fri": "Fri", "sat": "Sat", "sun": "Sun",
     ]

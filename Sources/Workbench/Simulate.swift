@@ -70,7 +70,7 @@ extension Workbench {
                 provenance: Provenance(
                     version: Release.version, scenarioHash: reading.contentHash, platform: Release.platform()),
                 notes: reading.diagnostics.filter { $0.severity == .note }.map(\.remark)
-                    + [UnusedSections.note(scenario)].compactMap(\.self))
+                    + [UnusedSections.note(scenario, verb: "simulate")].compactMap(\.self))
         } catch {
             throw workbenchError(error, path: request.path)
         }
@@ -108,7 +108,7 @@ extension Workbench {
     /// The whole result as JSON. Results hold nothing that cannot be written.
     public static func json(_ result: SimulationResult) -> String { (try? JSONText.text(result)) ?? "" }
 
-    private static func workbenchError(_ error: ExperimentError, path: String) -> WorkbenchError {
+    static func workbenchError(_ error: ExperimentError, path: String) -> WorkbenchError {
         switch error {
         case .interruptedBeforeFirst: .interrupted
         case .failed(let reason): .cannotSimulate(file: path, reason: reason)

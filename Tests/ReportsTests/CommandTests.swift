@@ -16,6 +16,12 @@ struct Program {
     static func run(_ arguments: String..., folder: String? = nil, environment: [String: String] = [:]) throws
         -> Program
     {
+        try run(arguments, folder: folder, environment: environment)
+    }
+
+    static func run(_ arguments: [String], folder: String? = nil, environment: [String: String] = [:]) throws
+        -> Program
+    {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: path)
         process.arguments = arguments
@@ -105,7 +111,7 @@ struct CommandTests {
 
     @Test(
         "Help everywhere, with examples",
-        arguments: [[], ["validate"], ["simulate"], ["list"], ["init"], ["schema"]])
+        arguments: [[], ["validate"], ["simulate"], ["vary"], ["list"], ["init"], ["schema"]])
     func help(_ verb: [String]) throws {
         let program = verb.isEmpty ? try Program.run("--help") : try Program.run(verb[0], "--help")
         #expect(program.status == 0)

@@ -27,7 +27,7 @@ enum EventAction {
     static let pickUp: UInt64 = 2
     static let handOff: UInt64 = 3
     /// Classes end and timer: what people on call do.
-    static let onCall: UInt64 = 4
+    static let onCall: UInt64 = 5
     // class join and leave
     static let change: UInt64 = 0
     static let pauseEnd: UInt64 = 1
