@@ -108,11 +108,8 @@ extension Engine {
                 return
             }
         }
-        let patience = c.pointee.patience
-        c.pointee.patience = c.pointee.deadline == never ? never : c.pointee.deadline &- now
-        ledger.typeLines[Int(c.pointee.line)].queued &-= 1
+        // Patience runs from its first instant of waiting.
         join(slot)
-        c.pointee.patience = patience
         if m.reserves { seekForWaiting() }
     }
 
