@@ -52,7 +52,7 @@ extension Engine {
             }
             ledger.flows[Int(flowLine(c))].abandoned &+= 1
             if ledger.promises > 0 { bookAbandonPromises(c, wait: wait) }
-            if isTracing { trace(slot, .abandons) }
+            if isTracing { trace(slot, .abandons, at: time) }
             typeStates[t].inSystem &-= 1
             if !(type.pointee.features & TypeFeature.retries != 0 && retry(slot, type.pointee.onAbandon)) {
                 endStory(slot, isLost: true)

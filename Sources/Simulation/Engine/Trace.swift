@@ -71,12 +71,17 @@ public struct TraceEvent: Sendable, Hashable {
 public final class TraceRecorder {
     public private(set) var events: [TraceEvent] = []
     public init() {}
-    func append(_ event: TraceEvent) { events.append(event) }
+    /// In order of time; of equal times the one that became known first. Who left the queue unseen is found out later.
+    func append(_ event: TraceEvent) {
+        var place = events.count
+        while place > 0 && events[place - 1].time > event.time { place -= 1 }
+        events.insert(event, at: place)
+    }
 }
 
 extension Engine {
     @inline(never)
-    mutating func trace(_ slot: UInt32, _ kind: TraceKind) {
+    mutating func trace(_ slot: UInt32, _ kind: TraceKind, at time: Int64? = nil) {
         let c = contacts.records[Int(slot)]
         let holds =
             c.state == ContactState.serving || c.state == ContactState.alerting || c.state == ContactState.wrapping
@@ -84,7 +89,7 @@ extension Engine {
         let isOnCall = c.state >= ContactState.paging && c.state <= ContactState.withOnCall && kind != .missed
         recorder?.append(
             TraceEvent(
-                time: now, customer: UInt64(c.stream) &<< 56 | c.customer, attempt: c.attempt, leg: c.leg, kind: kind,
+                time: time ?? now, customer: UInt64(c.stream) &<< 56 | c.customer, attempt: c.attempt, leg: c.leg, kind: kind,
                 type: c.type, team: holds ? agents.records[Int(c.agent)].team : .max,
                 person: holds ? Int32(c.agent) : isOnCall ? Int32(talks[Int(slot)].tier) : -1))
     }
