@@ -73,6 +73,7 @@ extension Engine {
         c.pointee.state = ContactState.waiting
         ticket &+= 1
         c.pointee.rank = atFront ? Int64.min / 2 &+ ticket : (m.linesReverse ? 1 << 60 &- ticket : ticket)
+        // Who is stored at closing or sent back from a pick-up joins again, and has waited once.
         if c.pointee.flags & (ContactFlag.answered | ContactFlag.queued) == 0 {
             ledger.typeLines[Int(c.pointee.line)].queued &+= 1
             c.pointee.flags |= ContactFlag.queued

@@ -12,8 +12,6 @@ final class FoldBoard: @unchecked Sendable {
     /// Judges the folded prefix when it reaches the limit: a higher limit, or nil to stop.
     private let decide: (Fold) -> Int?
     private let window: Int
-    /// The fold's memory moves from core to core with the thread that folds: several threads fold so many at a time.
-    private let group: Int
     private var next = 0
     private var limit: Int
     private var isStopped = false
@@ -29,7 +27,6 @@ final class FoldBoard: @unchecked Sendable {
         self.control = control
         self.decide = decide
         window = 4 * threads
-        group = threads > 1 ? 2 * threads : 1
         control.show(finished: 0, planned: limit)
     }
 
@@ -47,20 +44,22 @@ final class FoldBoard: @unchecked Sendable {
         return nil
     }
 
-    /// Takes a finished replication and folds, in order, when enough of them are there.
+    /// Folds a finished replication, at once when it is the next in order.
     func deliver(_ index: Int, _ ledger: borrowing Ledger) {
         lock.lock()
         defer { lock.unlock() }
         guard !isStopped else { return }
-        if group == 1 && index == fold.count {
-            fold.add(ledger)
-        } else {
+        guard index == fold.count else {
             let copy = spare.popLast() ?? LedgerCopy(like: ledger)
             copy.take(ledger)
             waiting[index] = copy
-            guard waiting.count >= group || fold.count + waiting.count == limit else { return }
+            return
         }
-        foldWaiting()
+        fold.add(ledger)
+        while let copy = waiting.removeValue(forKey: fold.count) {
+            fold.add(copy.ledger)
+            spare.append(copy)
+        }
         if fold.count == limit {
             if let higher = decide(fold), higher > limit { limit = higher } else { isStopped = true }
         }
@@ -68,19 +67,10 @@ final class FoldBoard: @unchecked Sendable {
         lock.broadcast()
     }
 
-    /// Folds the ledgers that wait, up to the first that is missing.
-    private func foldWaiting() {
-        while let copy = waiting.removeValue(forKey: fold.count) {
-            fold.add(copy.ledger)
-            spare.append(copy)
-        }
-    }
-
     /// Stops handing out; `reason` tells a failure from a wish.
     func stop(_ reason: String?) {
         lock.lock()
         defer { lock.unlock() }
-        if !isStopped { foldWaiting() }
         isStopped = true
         if failure == nil { failure = reason }
         lock.broadcast()
