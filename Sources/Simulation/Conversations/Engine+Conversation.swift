@@ -497,7 +497,12 @@ extension Engine {
         let c = contacts.records + Int(slot)
         let talk = talks + Int(slot)
         guard c.pointee.pending == event.sequence else {
-            if talk.pointee.deferral == event.sequence && c.pointee.state == ContactState.waiting { deferWaiting(slot) }
+            // Work that was interrupted waits too, and has had its answer.
+            if talk.pointee.deferral == event.sequence && c.pointee.state == ContactState.waiting
+                && c.pointee.flags & ContactFlag.answered == 0
+            {
+                deferWaiting(slot)
+            }
             return
         }
         c.pointee.pending = 0

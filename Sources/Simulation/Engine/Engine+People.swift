@@ -436,7 +436,7 @@ extension Engine {
                     let a = agents.records + Int(agent)
                     guard Int(a.pointee.team) == k,
                         a.pointee.flags & (AgentFlag.present | AgentFlag.blocked | AgentFlag.expected)
-                            == AgentFlag.present
+                            == AgentFlag.present, mayOwn(c, a)
                     else { continue }
                     var yielding = 0
                     var started = Int64.min
