@@ -476,6 +476,8 @@ extension Engine {
         }
         list(a, chosen)
         assign(slot, to: chosen)
+        // The attention of a piece that was interrupted is free for the next message.
+        if m.hasTalks { attend(chosen) }
         // Others may be free for what was interrupted.
         seekForWaiting()
         return true
