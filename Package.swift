@@ -2,13 +2,14 @@
 import PackageDescription
 
 // Dependencies point down only:
-// Command -> Workbench -> Reports -> Simulation -> Scenarios -> Stochastics -> CGSL.
+// Command -> Workbench -> Reports -> { Simulation -> Scenarios -> Stochastics, Queueing } -> CGSL.
 // Each third-party package enters at one target only.
 let package = Package(
     name: "vardiya",
     products: [
         .executable(name: "vardiya", targets: ["Command"]),
         .library(name: "Stochastics", targets: ["Stochastics"]),
+        .library(name: "Queueing", targets: ["Queueing"]),
         .library(name: "Scenarios", targets: ["Scenarios"]),
         .library(name: "Simulation", targets: ["Simulation"]),
         .library(name: "Reports", targets: ["Reports"]),
@@ -23,6 +24,8 @@ let package = Package(
         .systemLibrary(name: "CGSL", pkgConfig: "gsl", providers: [.apt(["libgsl-dev"])]),
         // Probability with no telephones in it: streams, laws, arrivals, estimators.
         .target(name: "Stochastics", dependencies: ["CGSL"]),
+        // Formulas and chains; shares no code with the simulation, which it checks.
+        .target(name: "Queueing", dependencies: ["CGSL"]),
         // The scenario file: text, units, defaults, positioned diagnostics.
         .target(
             name: "Scenarios",
@@ -30,7 +33,7 @@ let package = Package(
         // The engine: compiled model, demand tape, event loop, routing, ledger, experiments.
         .target(name: "Simulation", dependencies: ["Scenarios", "Stochastics"]),
         // Results as terminal tables, CSV and JSON.
-        .target(name: "Reports", dependencies: ["Simulation"]),
+        .target(name: "Reports", dependencies: ["Queueing", "Simulation"]),
         // The verbs as calls: progress, cancelling, writing results whole or not at all.
         .target(name: "Workbench", dependencies: ["Reports"]),
         // Arguments in, exit code out.
@@ -41,6 +44,7 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .testTarget(name: "StochasticsTests", dependencies: ["Stochastics"]),
+        .testTarget(name: "QueueingTests", dependencies: ["Queueing"]),
         .testTarget(
             name: "ScenariosTests", dependencies: ["Scenarios"], exclude: ["Corpus"]),
         .testTarget(name: "SimulationTests", dependencies: ["Simulation"]),
