@@ -44,6 +44,8 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .testTarget(name: "StochasticsTests", dependencies: ["Stochastics"]),
+        // 10,000 questions to Erlang C and A, timed; Tests/Benchmarks/lookups.py runs it beside a C program.
+        .executableTarget(name: "Lookups", dependencies: ["Queueing"], path: "Tests/Benchmarks/Lookups"),
         .testTarget(name: "QueueingTests", dependencies: ["Queueing"]),
         .testTarget(
             name: "ScenariosTests", dependencies: ["Scenarios"], exclude: ["Corpus"]),

@@ -14,6 +14,8 @@ public struct ErlangC: StationaryQueue {
     public let meanHandling: Double
     public let agents: Double
     public let waitProbability: Double
+    /// Share that is answered at once; accurate also near saturation.
+    private let atOnce: Double
 
     /// - Parameters:
     ///   - arrivalRate: offered contacts per unit of time, 0 or more.
@@ -30,7 +32,10 @@ public struct ErlangC: StationaryQueue {
         self.arrivalRate = arrivalRate
         self.meanHandling = meanHandling
         self.agents = agents
-        waitProbability = Self.delay(load, agents, ErlangB.inverse(load, agents))
+        let inverse = ErlangB.inverse(load, agents)
+        let spare = (agents - load) * (inverse - 1)
+        waitProbability = agents / (agents + spare)
+        atOnce = spare == .infinity ? 1 : spare / (agents + spare)
     }
 
     static func unstable(_ load: Double, _ agents: Double) -> QueueingError {
@@ -61,18 +66,9 @@ public struct ErlangC: StationaryQueue {
         let load = arrivalRate * meanHandling
         let decay = (agents - load) * threshold / meanHandling
         if decay > 0.5 { return 1 - waitProbability * exp(-decay) }
-        return noWait - waitProbability * expm1(-decay)
+        return atOnce - waitProbability * expm1(-decay)
     }
     public func abandoned(after threshold: Double) -> Double { 0 }
-
-    /// Share that is answered at once; accurate also near saturation.
-    private var noWait: Double {
-        let load = arrivalRate * meanHandling
-        let inverse = ErlangB.inverse(load, agents)
-        if inverse == .infinity { return 1 }
-        let spare = (agents - load) * (inverse - 1)
-        return spare / (agents + spare)
-    }
 
     /// The wait that a share of all does not exceed: max(0, ln(C / (1 − p)) / (n − a)) mean handling times.
     public func waitQuantile(_ probability: Double, _ kind: WaitKind = .actual) throws(QueueingError) -> Double {
