@@ -51,7 +51,7 @@ let package = Package(
             name: "ScenariosTests", dependencies: ["Scenarios"], exclude: ["Corpus"]),
         .testTarget(name: "SimulationTests", dependencies: ["Simulation"]),
         // Simulated values against exact ones, and laws that hold on any scenario.
-        .testTarget(name: "TheoryTests", dependencies: ["Scenarios", "Simulation"]),
+        .testTarget(name: "TheoryTests", dependencies: ["Scenarios", "Simulation", "Stochastics"]),
         .testTarget(name: "ReportsTests", dependencies: ["Reports", "Workbench"]),
     ],
     swiftLanguageModes: [.v6]

@@ -19,8 +19,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 VARDIYA = ROOT / ".build" / "release" / "vardiya"
 SEED = "1"
-# Enough for a stable picture, and seconds to run. w1, w2, w4 are one long run of a million contacts each.
-REPLICATIONS = {"w1": 1, "w2": 1, "w4": 1, "w3": 20, "trace": 200}
+# Enough for a stable picture, and seconds to run. w1, w2, w4, w5 are one long run of a million contacts each.
+REPLICATIONS = {"w1": 1, "w2": 1, "w4": 1, "w5": 1, "w3": 20, "trace": 200}
 DEFAULT = 50
 ANSWERED = {0, 97, 99}
 CONTACTS = ["arrived", "offered", "contained", "handled", "abandoned", "blocked", "open", "service-level", "first-response-in-time", "abandonment",

@@ -10,4 +10,7 @@
 #include <gsl/gsl_roots.h>
 #include <gsl/gsl_sf.h>
 #include <gsl/gsl_version.h>
+
+/* Swift's own conversion tests the range again; the caller has done it. */
+static inline long long vardiya_truncate(double x) { return (long long)x; }
 #endif

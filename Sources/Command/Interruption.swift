@@ -1,11 +1,12 @@
 import Foundation
 import Simulation
+import Workbench
 
 /// Ctrl-C and a request to end: the first stops the run, the second ends the program at once.
 final class Interruption {
     private let sources: [any DispatchSourceSignal]
 
-    init(_ control: RunControl) {
+    init(_ control: any RunProgress) {
         let queue = DispatchQueue(label: "interruption")
         sources = [SIGINT, SIGTERM].map { number in
             signal(number, SIG_IGN)

@@ -1,6 +1,7 @@
 import Foundation
 import Simulation
 import Synchronization
+import Workbench
 
 /// A bar with the time left, on standard error and only on a terminal. Looks at the run five times a second from a
 /// thread of its own, so that the run pays nothing for it.
@@ -10,7 +11,7 @@ final class ProgressBar: Sendable {
     private let wake = DispatchSemaphore(value: 0)
 
     /// Nil where standard error is no terminal.
-    init?(_ control: RunControl) {
+    init?(_ control: any RunProgress) {
         guard isatty(STDERR_FILENO) == 1 else { return nil }
         let thread = Thread { [self] in
             let clock = ContinuousClock()

@@ -13,6 +13,7 @@ struct Vardiya: ParsableCommand {
               vardiya validate week.yaml --explain     what was understood and assumed
               vardiya simulate week.yaml               does it hold, where does it break
               vardiya erlang a --rate 100/30min --aht 3min --patience 2min --target 80/20s
+              vardiya vary week.yaml --over teams.desk.positions=10..16    what one line moves
               vardiya list distributions               the laws that a scenario can name
 
             EXIT CODES
@@ -22,7 +23,7 @@ struct Vardiya: ParsableCommand {
             """,
         version: Release.version,
         subcommands: [
-            ValidateCommand.self, SimulateCommand.self, ErlangCommand.self, ListCommand.self,
+            ValidateCommand.self, SimulateCommand.self, VaryCommand.self, ErlangCommand.self, ListCommand.self,
             InitCommand.self, SchemaCommand.self,
         ])
 
@@ -80,7 +81,7 @@ struct Failure: Error {
             text = "error: \(reason)"
         case .interrupted:
             code = .interrupted
-            text = "Interrupted before the first replication was finished; nothing is kept."
+            text = "Interrupted before anything was finished; nothing is kept."
         }
     }
 

@@ -4,6 +4,13 @@ enum Texts {
     static let worstHours = "WORST HOURS"
     static let channel = "CHANNEL"
     static let team = "TEAM"
+    static let conversations = "CONVERSATIONS"
+    static let first = "first"
+    static let next = "next"
+    static let resolution = "resolution"
+    static let assigned = "assigned"
+    static let elapsed = "elapsed"
+    static let parked = "parked"
     static let lost = "LOST"
     static let how = "HOW"
     static let attained = "attained"
@@ -72,6 +79,16 @@ enum Texts {
     static func slotsAt(_ hours: String) -> String { "slots \(hours), otherwise effort" }
     static func slotsIn(_ count: Int) -> String { "slots in \(count) hours, otherwise effort" }
 
+    // Conversations.
+    static func leftSilently(_ count: String) -> String { "\(count) left silently" }
+    static func automaticReplies(_ count: String) -> String { "\(count) automatic replies" }
+    static func templates(_ count: String) -> String { "\(count) paid templates" }
+    static func closedForSilence(_ count: String, openedAgain: String?) -> String {
+        "\(count) closed for silence" + (openedAgain.map { ", \($0) opened again" } ?? "")
+    }
+    static func waitedInVain(_ count: String) -> String { "\(count) waited in vain for the same person" }
+    static func roseInPriority(_ count: String) -> String { "\(count) rose in priority" }
+
     // Lost.
     static func lostLine(_ lost: String, per unit: String, _ failed: String, _ back: String) -> String {
         let customers = lost == "1" ? "customer" : "customers"
@@ -89,6 +106,10 @@ enum Texts {
     }
     static func firstResponse(_ names: String) -> String { "\(names): first response ÷ offered" }
     static let messages = "messages"
+    static let nextResponse = "next response ÷ messages"
+    static func resolution(without pauses: Bool) -> String {
+        "resolution ÷ offered" + (pauses ? ", pauses off" : "")
+    }
     static let waitLine = "wait, 95%: of the answered"
     static func intervals(_ confidence: String, method: String) -> String {
         "\(confidence) intervals, \(method)"
@@ -110,6 +131,23 @@ enum Texts {
     }
     static let contactsUnit = "contacts"
     static func note(_ text: String) -> String { "note: \(text)" }
+
+    // Sweeps.
+    static let sweep = "Sweep"
+    static let over = "OVER"
+    static let andOver = "AND"
+    static let firstResponseHeading = "first response"
+    static let peoplePresent = "people present"
+    static func targetNumber(_ number: Int) -> String { "(\(number))" }
+    static func ninetyFive(_ name: String) -> String { "95% \(name)" }
+    static func points(_ points: Int, of count: String) -> String {
+        points == 1 ? "1 point of \(count)" : "\(Numbers.grouped(points)) points of \(count) each"
+    }
+    static func keptPoints(_ points: Int, of asked: Int) -> String {
+        "Interrupted: \(Numbers.grouped(points)) of \(Numbers.grouped(asked)) points were finished and are reported."
+    }
+    static func sameSeed(_ seed: UInt64) -> String { "seed \(seed): the same customers at every point" }
+    static func overPaths(_ paths: String) -> String { "over \(paths)" }
 
     static let weekdays = [
         "mon": "Mon", "tue": "Tue", "wed": "Wed", "thu": "Thu", "fri": "Fri", "sat": "Sat", "sun": "Sun",

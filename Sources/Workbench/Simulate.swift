@@ -69,7 +69,8 @@ extension Workbench {
                 model, plan: request.plan, control: control,
                 provenance: Provenance(
                     version: Release.version, scenarioHash: reading.contentHash, platform: Release.platform()),
-                notes: reading.diagnostics.filter { $0.severity == .note }.map(\.remark))
+                notes: reading.diagnostics.filter { $0.severity == .note }.map(\.remark)
+                    + [UnusedSections.note(scenario, verb: "simulate")].compactMap(\.self))
         } catch {
             throw workbenchError(error, path: request.path)
         }
@@ -107,7 +108,7 @@ extension Workbench {
     /// The whole result as JSON. Results hold nothing that cannot be written.
     public static func json(_ result: SimulationResult) -> String { (try? JSONText.text(result)) ?? "" }
 
-    private static func workbenchError(_ error: ExperimentError, path: String) -> WorkbenchError {
+    static func workbenchError(_ error: ExperimentError, path: String) -> WorkbenchError {
         switch error {
         case .interruptedBeforeFirst: .interrupted
         case .failed(let reason): .cannotSimulate(file: path, reason: reason)
@@ -123,6 +124,6 @@ extension Workbench {
     private static func traceText(_ model: CompiledScenario, seed: UInt64) -> String {
         TraceTable.text(
             Experiment.trace(model, seed: seed), types: model.scenario.types.map(\.name),
-            teams: model.scenario.teams.map(\.name))
+            teams: model.scenario.teams.map(\.name), clock: LocalClock(model.scenario))
     }
 }

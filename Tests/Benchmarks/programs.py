@@ -30,7 +30,7 @@ def build_counted(folder):
 
 def build_c(folder):
     """The C programs, compiled as the limits say."""
-    for name in ("w12", "w3", "w4"):
+    for name in ("w12", "w3", "w4", "w5"):
         subprocess.run(["gcc", "-O3", "-DZIGGURAT", "-o", str(Path(folder) / name), str(C_SOURCES / f"{name}.c"), "-lm"], check=True)
 
 
@@ -59,6 +59,7 @@ WORKLOADS = {
         Workload("w2", 1.7, 10_000_000, lambda n, s: ["w12", "0", str(n), str(s)], by_contacts),
         Workload("w3", 1.4, 3_650, lambda n, s: ["w3", str(n), "0", str(s)], lambda n: ["--replications", str(n)]),
         Workload("w4", 1.6, 10_000_000, lambda n, s: ["w4", str(n), str(s)], by_contacts),
+        Workload("w5", 1.7, 1_000_000, lambda n, s: ["w5", str(n), str(s)], by_contacts),
     ]
 }
 

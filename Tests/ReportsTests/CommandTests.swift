@@ -16,6 +16,12 @@ struct Program {
     static func run(_ arguments: String..., folder: String? = nil, environment: [String: String] = [:]) throws
         -> Program
     {
+        try run(arguments, folder: folder, environment: environment)
+    }
+
+    static func run(_ arguments: [String], folder: String? = nil, environment: [String: String] = [:]) throws
+        -> Program
+    {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: path)
         process.arguments = arguments
@@ -82,9 +88,30 @@ struct CommandTests {
         #expect(program.output == "0.1.0\n")
     }
 
+    @Test("A run says which sections it does not use")
+    func unused() throws {
+        let folder = try Scratch()
+        let text =
+            Self.easy.replacingOccurrences(of: "positions: 4 }", with: "positions: 4, wage: 90 TRY/h }")
+            + "stress: { stages: hold 120% for 8h }\nplanning: { decide: { desk: 0-8 positions } }\n"
+        let sentence = "`stress` and `planning` are read and checked, but not used by `simulate`."
+        let money = "Amounts of money are read and checked; costs are not computed."
+        func said(_ text: String) throws -> String {
+            let program = try Program.run(
+                "simulate", try folder.write(text, "week.yaml"), "--replications", "2", "--json")
+            #expect(program.status == 0, "\(program.errors)")
+            return program.output
+        }
+        #expect(try said(text).contains(sentence + " " + money))
+        #expect(try !said(Self.easy).contains("read and checked"))
+        let alone = try said(Self.easy + "stress: { stages: hold 120% for 8h }\n")
+        #expect(alone.contains("`stress` is read and checked, but not used by `simulate`."))
+        #expect(!alone.contains(money))
+    }
+
     @Test(
         "Help everywhere, with examples",
-        arguments: [[], ["validate"], ["simulate"], ["list"], ["init"], ["schema"]])
+        arguments: [[], ["validate"], ["simulate"], ["vary"], ["list"], ["init"], ["schema"]])
     func help(_ verb: [String]) throws {
         let program = verb.isEmpty ? try Program.run("--help") : try Program.run(verb[0], "--help")
         #expect(program.status == 0)
@@ -226,7 +253,7 @@ struct CommandTests {
         #expect(scratch.names == ["day.json", "day.yaml", "log.csv", "tables"])
         #expect(try scratch.read("day.json").hasSuffix("}\n"))
         #expect(
-            try scratch.read("log.csv").hasPrefix("seconds,customer,attempt,leg,event,type,team,person\r\n"))
+            try scratch.read("log.csv").hasPrefix("seconds,local,customer,attempt,leg,event,type,team,person\r\n"))
         let tables = try FileManager.default.contentsOfDirectory(atPath: scratch.path + "/tables")
         #expect(tables.count == 13)
         #expect(tables.allSatisfy { $0.hasSuffix(".csv") })

@@ -40,7 +40,7 @@ enum SampleResult {
         columns.append("flow-entered", [12, 9])
         intervals.contacts = [IntervalTable(name: "phone", columns: columns)]
         var people = Columns()
-        people.append("occupancy", [0.6, 0.7])
+        people.append("effort-load", [0.6, 0.7])
         people.append("slot-utilization", [0.9, 0.88])
         intervals.teams = [IntervalTable(name: "desk", columns: people)]
         let definitions = Definitions(

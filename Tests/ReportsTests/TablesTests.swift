@@ -1,4 +1,5 @@
 import Foundation
+import Scenarios
 import Testing
 
 @testable import Reports
@@ -136,12 +137,27 @@ struct TablesTests {
                 time: 61_000_001, customer: 7, attempt: 1, leg: 0, kind: .answered, type: 0, team: 1,
                 person: 3),
         ]
+        // Noon of the day on which clocks in Berlin go forward: eleven hours after midnight.
+        let horizon = Horizon(
+            zone: "Europe/Berlin", from: CalendarDate(year: 2027, month: 3, day: 28), isDated: true, length: .days(7))
+        let clock = LocalClock(Scenario(horizon: horizon, entries: [], types: [], teams: []))
+        #expect(clock.text(11 * 3_600_000_000) == "2027-03-28 12:00:00")
+        #expect(clock.text(-1) == "2027-03-27 23:59:59")
         #expect(
-            TraceTable.text(events, types: ["phone"], teams: ["desk", "vendor"]) == """
-                seconds,customer,attempt,leg,event,type,team,person\r
-                1.500000,7,1,0,arrives,phone,,\r
-                61.000001,7,1,0,answered,phone,vendor,3\r
+            TraceTable.text(events, types: ["phone"], teams: ["desk", "vendor"], clock: clock) == """
+                seconds,local,customer,attempt,leg,event,type,team,person\r
+                1.500000,2027-03-28 00:00:01,7,1,0,arrives,phone,,\r
+                61.000001,2027-03-28 00:01:01,7,1,0,answered,phone,vendor,3\r
 
                 """)
+    }
+
+    @Test("Local time without a date: the weekday, and the day in long runs")
+    func localTime() {
+        func clock(_ days: Int) -> LocalClock {
+            LocalClock(Scenario(horizon: Horizon(length: .days(days)), entries: [], types: [], teams: []))
+        }
+        #expect(clock(7).text(86_400_000_000 + 3_661_999_999) == "tue 01:01:01")
+        #expect(clock(14).text(8 * 86_400_000_000) == "day 9 tue 00:00:00")
     }
 }

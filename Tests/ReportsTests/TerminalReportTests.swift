@@ -153,3 +153,52 @@ struct TerminalReportTests {
             TerminalReport(result).text.contains("\n     worst hour Sat 28 Nov 03:00–04:00; nobody asked"))
     }
 }
+
+@Suite("Conversations in the terminal report")
+struct ConversationSectionTests {
+    private func result(_ more: [(String, Double)], remarks: [(String, Double)] = []) -> SimulationResult {
+        var result = SampleResult.result
+        for index in result.contacts.indices where result.contacts[index].name == "chat" {
+            var figures = Figures()
+            for (name, value) in more + remarks { figures.append(name, Figure(value: value)) }
+            result.contacts[index].figures = figures
+        }
+        return result
+    }
+
+    private let chat: [(String, Double)] = [
+        ("first-response", 130), ("first-response-p95", 580), ("next-response", 45), ("next-response-p95", 140),
+        ("resolution", 5700), ("resolution-p95", 93_600), ("effort-time", 152), ("aht", 1260), ("elapsed-time", 4500),
+        ("parked", 3.42),
+    ]
+
+    @Test("Nothing where no line of contacts has conversations")
+    func none() { #expect(ConversationSection(result: SampleResult.result).lines().isEmpty) }
+
+    @Test("Three clocks, three handling times and the parked")
+    func rows() {
+        #expect(
+            ConversationSection(result: result(chat)).lines() == [
+                "CONVERSATIONS  first    95%  next    95%  resolution   95%  effort  assigned  elapsed  parked",
+                " chat          2m10s  9m40s   45s  2m20s       1h35m  1d2h   2m30s       21m    1h15m     3.4",
+            ])
+    }
+
+    @Test("Below it what else happened, only where it did")
+    func remarks() {
+        let lines = ConversationSection(
+            result: result(
+                chat,
+                remarks: [
+                    ("abandoned-silently", 12.4), ("auto-replied", 0), ("templates", 8.2), ("closed-silent", 5),
+                    ("reopened", 2.1), ("agent-timeouts", 40), ("escalated", 3),
+                ])
+        ).lines()
+        #expect(lines.count == 4)
+        #expect(
+            lines.last(where: { $0.contains("silently") })
+                == "     12 left silently · 8.2 paid templates · 5.0 closed for silence, 2.1 opened again")
+        #expect(lines[3] == "     40 waited in vain for the same person · 3.0 rose in priority")
+        #expect(lines.allSatisfy { $0.count <= TerminalReport.width })
+    }
+}

@@ -36,10 +36,12 @@ import Testing
     }
 
     @Test func `an explained scenario is the same scenario written out`() throws {
-        for name in TestReader.files(TestReader.scenarios, ending: ".yaml") {
-            let reading = TestReader.reader.read(path: "\(TestReader.scenarios)/\(name)")
+        let shipped = TestReader.files(TestReader.scenarios, ending: ".yaml").map { (TestReader.scenarios, $0) }
+        let sections = ["money.yaml", "stress.yaml", "planning.yaml"].map { (TestReader.corpus, $0) }
+        for (folder, name) in shipped + sections {
+            let reading = TestReader.reader.read(path: "\(folder)/\(name)")
             let explained = reading.explained()
-            let again = TestReader.reader.read(text: explained, name: name, directory: TestReader.scenarios)
+            let again = TestReader.reader.read(text: explained, name: name, directory: folder)
             #expect(
                 again.scenario != nil, "\(name): \(again.diagnostics.map(\.plain).joined(separator: "\n"))")
             var first = ""

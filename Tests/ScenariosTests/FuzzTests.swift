@@ -32,7 +32,17 @@ import Testing
         "mixture shares 50% 50% laws 1m / 2m", "hyperexponential", "weibull mean 1s shape 0.1",
         "erlang mean 1s k 99999",
         "geometric mean 0", "every 0s", "1/0s", "1000000 contacts", "special-days", "closed: yes", "drain",
-        "trace",
+        "trace", "turns: 3", "work", "reply", "closing: reply", "park: { when-silent: 0s }", "12 per agent",
+        "5% of turns for 1m", "returns-to: flow", "waits: 3m", "silent: 100%", "store after 0s as",
+        "severity",
+        "critical", "call on-call", "email manager", "ladder", "shift-lead for 5m", "75% acknowledge after",
+        "10% on chat after 0s", "to priority 1 at 75% of resolution", "by-severity", "when-closed", "steps",
+        "menu 80% use for 20s saves", "customers: 0", "attention: parallel", "next-response", "reached",
+        "TRY", "USD", "-60 TRY", "55 TRY/contact", "23000 TRY/month", "2000 TRY/miss", "₺", "price:",
+        "wage:", "worth: { lost: -60 TRY }", "leave: 100%", "works: 0.000001 shifts/week", "stages", "faults",
+        "hold 100% for 4d", "ramp to 0% over 1s", "spike to 1000% for 1s at", "fri 20:00", "bot down",
+        "60% return within 30m", "absent on", "slower", "on fri", "decide:", "0-8 heads", "0-4 positions",
+        "06:00-24:00 every 5m", "4h up to 20% of heads", "at least 1 of 4", "turkey-4857", "in-a-row",
     ]
 
     static func mutate(_ text: String, _ generator: inout Generator) -> String {
@@ -94,13 +104,40 @@ import Testing
         "minimal.yaml", "redials.yaml", "shifts.yaml", "bot.yaml", "skills-w.yaml", "busy-days.yaml",
     ])
     func `mutated scenarios are read or refused`(name: String) throws {
-        let text = try String(contentsOfFile: "\(TestReader.scenarios)/\(name)", encoding: .utf8)
+        try mutate("\(TestReader.scenarios)/\(name)", times: 150)
+    }
+
+    @Test(arguments: ["valid-conversations.yaml", "parts/week.yaml"])
+    func `mutated conversations are read or refused`(name: String) throws {
+        try mutate("\(TestReader.corpus)/\(name)", times: 100)
+    }
+
+    private func mutate(_ path: String, times: Int) throws {
+        let name = URL(fileURLWithPath: path).lastPathComponent
+        let text = try String(contentsOfFile: path, encoding: .utf8)
+        var generator = Generator(
+            state: name.utf8.reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 })
+        var refused = 0
+        for _ in 0..<times {
+            let mutated = Self.mutate(text, &generator)
+            let reading = ConversationTests.reader.read(
+                text: mutated, name: name, directory: DataLibrary.directory(of: path))
+            if let fault = Self.fault(reading) { Issue.record("\(fault) in:\n\(mutated)") }
+            if reading.scenario == nil { refused += 1 }
+        }
+        #expect(refused > 20)
+    }
+
+    /// Files of the corpus with sections that no shipped scenario has.
+    @Test(arguments: ["money.yaml", "stress.yaml", "planning.yaml"])
+    func `mutated sections are read or refused`(name: String) throws {
+        let text = try String(contentsOfFile: "\(TestReader.corpus)/\(name)", encoding: .utf8)
         var generator = Generator(
             state: name.utf8.reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 })
         var refused = 0
         for _ in 0..<150 {
             let mutated = Self.mutate(text, &generator)
-            let reading = TestReader.reader.read(text: mutated, name: name, directory: TestReader.scenarios)
+            let reading = TestReader.reader.read(text: mutated, name: name, directory: TestReader.corpus)
             if let fault = Self.fault(reading) { Issue.record("\(fault) in:\n\(mutated)") }
             if reading.scenario == nil { refused += 1 }
         }

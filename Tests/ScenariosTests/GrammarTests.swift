@@ -169,7 +169,7 @@ import Testing
         }
         reads(Times.time); reads(Numbers.number); reads(Numbers.count); reads(Shares.share);
         reads(Shares.factor)
-        reads(Rates.rate); reads(Paces.pace); reads(Paces.rule); reads(Money.wage); reads(Windows.window)
+        reads(Rates.rate); reads(Paces.pace); reads(Paces.rule); reads(Windows.window)
         reads(Windows.span); reads(Dates.date); reads(Zones.zone); reads(Laws.law(.exponential));
         reads(Laws.countLaw)
         reads(Laws.gap); reads(Retries.retry); reads(Transfers.transfer); reads(Transfers.passesOn)

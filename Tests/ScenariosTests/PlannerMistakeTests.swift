@@ -68,7 +68,7 @@ import Testing
         ("takes: phone", "takes: [phone, İade]", "week.yaml:9:20: error: Names are lower case: iade."),
         (
             "patience: 2m", "patience: 2m\n    turns: geometric mean 5",
-            "week.yaml:7:5: error: `turns` is no key of `contacts`."
+            "week.yaml:7:5: error: `turns` makes a conversation, whose length follows from `work` and `reply`; remove `handling`, or remove `turns`."
         ),
         (
             "patience: 2m", "patience: none\n    expires: none\n    pace: 80% slower",
@@ -138,10 +138,10 @@ import Testing
     @Test func `shares that do not sum`() {
         let reasons =
             TestReader.minimal
-            + "reasons:\n  low: { share: 70% }\n  medium: { share: 25% }\n  high: { share: 3% }\n"
+            + "reasons:\n  status: { share: 70% }\n  returns: { share: 25% }\n  product: { share: 3% }\n"
         #expect(
             TestReader.plain(reasons) == [
-                "week.yaml:14:3: error: low 70 + medium 25 + high 3 = 98%; 2% of the contacts have no reason."
+                "week.yaml:14:3: error: status 70 + returns 25 + product 3 = 98%; 2% of the contacts have no reason."
             ])
         let bot = TestReader.minimal + "bot: { fronts: phone, handling: 1m, contains: 85%, gives-up: 20% }\n"
         #expect(

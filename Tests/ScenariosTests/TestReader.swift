@@ -16,6 +16,11 @@ enum TestReader {
             ),
             .init(name: "value", summary: "the customer of the first-named class under `value`"),
             .init(name: "weighted", summary: "the highest `weight` ÷ mean handling time (the c-mu rule)"),
+            .init(
+                name: "sla-deadline",
+                summary:
+                    "the contact with the least time left on a clock of its targets (first response, next response, resolution, answered)"
+            ),
             .init(name: "random", summary: "any waiting contact, all alike"),
         ],
         nextAgent: [
@@ -38,6 +43,9 @@ enum TestReader {
             .init(name: "cheapest", summary: "a person of the team with the lowest stated cost"),
             .init(name: "random", summary: "any free person of all eligible teams, all alike"),
             .init(name: "round-robin", summary: "the next person in turn"),
+            .init(
+                name: "last-agent",
+                summary: "the person who served this customer last, while still at work since then"),
         ], measures: [])
 
     static let reader = ScenarioReader(vocabulary: vocabulary)

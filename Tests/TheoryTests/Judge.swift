@@ -12,8 +12,8 @@ struct Judge {
     func problems(of reference: ReferenceCase, suite: String) throws -> [String] {
         let simulator = try ReferenceSimulator(reference, confidence: confidence)
         let name = "\(suite)/\(reference.name)"
-        var spread = try simulator.run(
-            seed: Seeds.seed(for: name + "/first"), replications: reference.replications)
+        var spread = try ReferenceRun(
+            of: reference, by: simulator, seed: Seeds.seed(for: name + "/first"), replications: reference.replications)
         var count = reference.replications
         var judged = spread
         // The spread of one run, with a little on top, gives the length of the next, which has a seed of its own: a run that stopped when
@@ -23,7 +23,7 @@ struct Judge {
             var needed = Double(attempt == 0 ? count : count + 1)
             var isWide = false
             for value in reference.measures {
-                let estimate = try simulator.estimate(value, in: spread, replications: count)
+                let estimate = try spread.estimate(value, by: simulator)
                 guard let half = estimate.halfWidth else { continue }
                 let ratio = half / value.finest
                 isWide = isWide || ratio > 1
@@ -31,13 +31,14 @@ struct Judge {
             }
             if attempt > 0 && !isWide { break }
             count = Int(needed.rounded(.up))
-            judged = try simulator.run(
-                seed: Seeds.seed(for: attempt == 0 ? name : "\(name)/again \(attempt)"), replications: count)
+            judged = try ReferenceRun(
+                of: reference, by: simulator, seed: Seeds.seed(for: attempt == 0 ? name : "\(name)/again \(attempt)"),
+                replications: count)
             spread = judged
         }
         var problems: [String] = []
         for value in reference.measures {
-            let estimate = try simulator.estimate(value, in: judged, replications: count)
+            let estimate = try judged.estimate(value, by: simulator)
             let found = "\(reference.name): \(value.title) is \(value.value)"
             guard let mean = estimate.value, let low = estimate.low, let high = estimate.high else {
                 problems.append("\(found), nothing simulated")
@@ -52,6 +53,27 @@ struct Judge {
             }
         }
         return problems
+    }
+}
+
+/// A run of a reference case: the result, the figures read from the ledger, or both.
+struct ReferenceRun {
+    private var result: SimulationResult?
+    private var figures: [String: Figure]
+    private var replications: Int
+
+    init(of reference: ReferenceCase, by simulator: ReferenceSimulator, seed: UInt64, replications: Int) throws {
+        self.replications = replications
+        figures = try simulator.ledgerFigures(reference.measures, seed: seed, replications: replications)
+        if figures.count < reference.measures.count {
+            result = try simulator.run(seed: seed, replications: replications)
+        }
+    }
+
+    func estimate(_ value: ReferenceValue, by simulator: ReferenceSimulator) throws -> Figure {
+        if let figure = figures[value.title] { return figure }
+        guard let result else { throw ReferenceSimulator.Refused(description: "there is no \(value.title)") }
+        return try simulator.estimate(value, in: result, replications: replications)
     }
 }
 

@@ -1,10 +1,14 @@
 import Foundation
 import Scenarios
 import Simulation
+import Stochastics
 
 /// Reads, compiles and runs one reference case.
 struct ReferenceSimulator {
     private let model: CompiledScenario
+    private let confidence: Double
+    private let types: [String]
+    private let teams: [String]
 
     struct Refused: Error, CustomStringConvertible {
         var description: String
@@ -29,6 +33,9 @@ struct ReferenceSimulator {
             throw Refused(description: errors.map(\.full).joined(separator: "\n"))
         }
         scenario.measure.confidence = confidence
+        self.confidence = confidence
+        types = scenario.types.map(\.name)
+        teams = scenario.teams.map(\.name)
         model = try CompiledScenario(scenario)
     }
 
@@ -38,6 +45,39 @@ struct ReferenceSimulator {
         try Experiment.simulate(
             model, plan: RunPlan(seed: seed, replications: replications, threads: threads),
             provenance: Provenance(version: "theory", scenarioHash: "", platform: ""))
+    }
+
+    /// Figures of the ledger that reference values ask for, by their titles.
+    func ledgerFigures(_ values: [ReferenceValue], seed: UInt64, replications: Int) throws -> [String: Figure] {
+        let wanted = try values.compactMap { value -> (String, LedgerFigure, LedgerSubject)? in
+            guard let figure = LedgerFigure.all[value.measure] else { return nil }
+            if let index = types.firstIndex(of: value.of) {
+                return (value.title, figure, LedgerSubject(isTeam: false, index: index))
+            }
+            guard let index = teams.firstIndex(of: value.of) else {
+                throw Refused(description: "there is no \(value.of)")
+            }
+            return (value.title, figure, LedgerSubject(isTeam: true, index: index))
+        }
+        if wanted.isEmpty { return [:] }
+        var engine = Engine(model, seed: seed)
+        var ratios = Array(repeating: RatioEstimate(), count: wanted.count)
+        for replication in 0..<replications {
+            guard engine.run(replication: replication, isCancelled: CancelFlag()) else {
+                throw Refused(description: "replication \(replication) did not end")
+            }
+            for (i, (_, figure, subject)) in wanted.enumerated() {
+                ratios[i].add(
+                    numerator: figure.numerator(engine.ledger, subject),
+                    denominator: figure.denominator(engine.ledger, subject))
+            }
+        }
+        var found: [String: Figure] = [:]
+        for (i, (title, _, _)) in wanted.enumerated() {
+            let estimate = ratios[i].estimate(level: confidence)
+            found[title] = Figure(value: estimate.mean, low: estimate.lower, high: estimate.upper)
+        }
+        return found
     }
 
     /// Imbalances of some replications.

@@ -51,9 +51,17 @@ public enum CSVTables {
             ["booking", definitions.booking], ["calendar", definitions.calendar],
             ["interval", definitions.interval],
         ]
+        if let text = definitions.nextResponse { rows.append(["next-response", text]) }
+        if let text = definitions.resolution { rows.append(["resolution", text]) }
         for threshold in definitions.thresholds {
             rows.append(["\(threshold.type) answered within, seconds", text(threshold.answered)])
             rows.append(["\(threshold.type) first response within, seconds", text(threshold.firstResponse)])
+            if let time = threshold.nextResponse {
+                rows.append(["\(threshold.type) next response within, seconds", text(time)])
+            }
+            if let time = threshold.resolution {
+                rows.append(["\(threshold.type) resolved within, seconds", text(time)])
+            }
         }
         rows += result.notes.map { ["note", $0] }
         return CSV.text(["key", "value"], rows)

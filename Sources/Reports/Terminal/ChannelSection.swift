@@ -72,7 +72,7 @@ struct ChannelSection {
         return Line(
             name: scope.name, bot: number("contained", "gave-up"), handled: number("handled"),
             passed: number("transferred-out"), legs: number("transferred-in"),
-            left: number("abandoned", "expired", "cut"), refused: number("blocked", "balked"),
+            left: number("abandoned", "abandoned-silently", "expired", "cut"), refused: number("blocked", "balked"),
             open: number("open"))
     }
 

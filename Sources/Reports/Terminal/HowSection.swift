@@ -31,6 +31,11 @@ struct HowSection {
         if !ChannelSection(result: result).entriesByFirstResponse.isEmpty {
             parts.append(Texts.firstResponse(firstResponse))
         }
+        let measures = result.targets.map(\.measure)
+        if measures.contains("next-response-in-time") { parts.append(Texts.nextResponse) }
+        if measures.contains("resolution-in-time") {
+            parts.append(Texts.resolution(without: definitions.resolutionPauses ?? false))
+        }
         parts.append(Texts.waitLine)
         if !result.intervals.starts.isEmpty {
             parts.append(Texts.clock(definitions.calendar, minutes: result.scenario.intervalMinutes))

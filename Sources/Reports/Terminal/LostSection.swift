@@ -9,7 +9,7 @@ struct LostSection {
         guard let all = result.contacts.first(where: { $0.kind == .all })?.figures else { return [] }
         func value(_ names: String...) -> Double { names.reduce(0) { $0 + (all[$1]?.value ?? 0) } }
         let lost = value("lost-customers")
-        let failed = value("abandoned", "expired", "cut", "blocked", "balked", "gave-up")
+        let failed = value("abandoned", "abandoned-silently", "expired", "cut", "blocked", "balked", "gave-up")
         guard failed > 0 || lost > 0 else { return [] }
         let unit: Double = failed < 20 ? 10 : 1
         let decimals = unit == 1 ? 0 : 1

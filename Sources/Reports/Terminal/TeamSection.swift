@@ -36,15 +36,16 @@ struct TeamSection {
         return Numbers.percent(share)
     }
 
-    /// Slots bind in an hour when at least 85% of them are taken while people still have time (occupancy under 95%).
+    /// Which of the two loads is the larger, effort ÷ time present or slots taken ÷ slots present. Slots are named only for hours in
+    /// which they are also 85% taken or more: below that neither keeps anybody waiting.
     private func binding(_ facts: TeamFacts) -> String {
         guard facts.slots > 1, let table = result.intervals.teams.first(where: { $0.name == facts.name }),
-            let slots = table.columns["slot-utilization"], let occupancy = table.columns["occupancy"]
+            let slots = table.columns["slot-utilization"], let effort = table.columns["effort-load"]
         else { return Texts.effort }
         let starts = result.intervals.starts
         var hours: [(day: Int, hour: Int)] = []
-        for (index, start) in starts.enumerated() where index < slots.count && index < occupancy.count {
-            guard let taken = slots[index], let busy = occupancy[index], taken >= 0.85, busy < 0.95 else {
+        for (index, start) in starts.enumerated() where index < slots.count && index < effort.count {
+            guard let taken = slots[index], let busy = effort[index], taken >= 0.85, taken > busy else {
                 continue
             }
             let hour = (start.day, start.minute / 60)

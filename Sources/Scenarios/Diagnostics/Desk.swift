@@ -6,6 +6,8 @@ final class Desk {
     private var places: Set<Place> = []
     /// Where the files that a file names are found, by index of the file.
     var directories: [Int: String] = [:]
+    /// The amounts of money read so far, by currency.
+    var currencies = Currencies()
     let vocabulary: Vocabulary
     let library: DataLibrary
 

@@ -11,8 +11,8 @@ struct Wording: Sendable, Hashable {
 /// Every English text of the reader. A catalogue in another language is a file with the same functions.
 enum Messages {
     // Functions take what varies; nothing else of the reader holds words for people.
-    private static func didYouMean(_ near: String?) -> String { near.map { "Did you mean \($0)?" } ?? "" }
-    private static func list(_ words: [String]) -> String { words.joined(separator: ", ") }
+    static func didYouMean(_ near: String?) -> String { near.map { "Did you mean \($0)?" } ?? "" }
+    static func list(_ words: [String]) -> String { words.joined(separator: ", ") }
 
     // MARK: What is expected
 
@@ -24,7 +24,6 @@ enum Messages {
     static let expectedRate = "a rate, such as 260/day or 100/30m"
     static let expectedPace = "a pace, such as `30% slower`, `10% faster` or normal"
     static let expectedPaceRule = "a pace, such as `8% slower in 00:00-06:00` or `10% slower after 6h`"
-    static let expectedWage = "an amount, such as `23000 TRY/month` or `90 TRY/h`"
     static let expectedWindow = "a time window, such as 08:00-16:00, `mon-sat 08:00-20:00` or 24/7"
     static let expectedSpan = "hours, such as 08:00-16:00 or 22:00-06:00"
     static let expectedDate = "a date, such as 2026-11-23"
@@ -45,7 +44,7 @@ enum Messages {
     static let expectedCondition =
         "a condition, such as `when more than 5 waiting`, `when fewer than 2 free in desk` or `when expected wait over 2m`"
     static let expectedTarget = "a target, such as `80% of phone answered within 20s`"
-    static let expectedClock = "answered or first-response"
+    static let expectedClock = "answered, first-response, next-response, resolution or reached"
     static let expectedBalk = "balking, such as 5%, `10% from 5 waiting` or `50% above 2m expected wait`"
     static let expectedPause = "a pause, such as `30m unpaid within 3h30m-6h of start`"
     static let expectedLimit = "a limit, such as `30 lines for phone sales`"
@@ -241,9 +240,6 @@ enum Messages {
             "`\(word)` is no rate",
             "expected \(expectedRate)." + (word.first?.isNumber == true ? " Did you mean \(word)/day?" : ""))
     }
-    static func noWagePeriod(_ phrase: String) -> Wording {
-        Wording("`\(phrase)` does not say per what", "expected \(expectedWage)")
-    }
     static func notTime(_ word: String) -> Wording {
         Wording("`\(word)` is no time", "expected \(expectedTime)")
     }
@@ -384,7 +380,7 @@ enum Messages {
         let order: [(NameBook.Thing, String)] = [
             (.contact, "contact"), (.channel, "channel"), (.reason, "reason"), (.team, "team"),
             (.vendor, "vendor"),
-            (.shift, "shift"), (.profile, "profile"),
+            (.shift, "shift"), (.profile, "profile"), (.severity, "severity"), (.tier, "tier on call"),
         ]
         let words = order.filter { things.contains($0.0) }.map(\.1)
         return words.count < 2
@@ -501,10 +497,10 @@ enum Messages {
     static func sharesDoNotSum(_ shares: [(String, Double)], sum: Double) -> Wording {
         Wording("\(terms(shares)) = \(Quantity.percent(rounded(sum)))", "the shares must sum to 100%.")
     }
-    private static func terms(_ shares: [(String, Double)]) -> String {
+    static func terms(_ shares: [(String, Double)]) -> String {
         shares.map { "\($0.0) \(Quantity.text(rounded($0.1) * 100))" }.joined(separator: " + ")
     }
-    private static func rounded(_ share: Double) -> Double { (share * 1e6).rounded() / 1e6 }
+    static func rounded(_ share: Double) -> Double { (share * 1e6).rounded() / 1e6 }
     static func alternativesAboveOne(_ key: String, sum: Double) -> Wording {
         Wording(
             "the shares of `\(key)` sum to \(Quantity.percent(rounded(sum)))",
@@ -558,9 +554,6 @@ enum Messages {
     static func shiftTwice(_ name: String) -> Wording { Wording("\(name) stands here twice") }
     static func slotRange() -> Wording { Wording("a person has 1 to 100 slots") }
     static func orderNotTaken(_ name: String) -> Wording { Wording("`\(name)` does not take this") }
-    static func twoCurrencies(_ second: String, _ first: String, at place: String) -> Wording {
-        Wording("one currency per file: \(second) here, \(first) on \(place).")
-    }
 
     // MARK: Targets
 
@@ -569,8 +562,8 @@ enum Messages {
         return Wording(
             "\(share) of what, within \(time) of what?", "Write \(share) of phone answered within \(unit).")
     }
-    static func unknownClock(_ word: String, near: String?) -> Wording {
-        Wording("`\(word)` is no clock", near.map(didYouMean) ?? "expected \(expectedClock)")
+    static func unknownClock(_ word: String, known: [String], near: String?) -> Wording {
+        Wording("`\(word)` is no clock", near.map(didYouMean) ?? "expected \(oneOf(known))")
     }
     static func targetNeeds(_ word: String, found: String?) -> Wording {
         Wording(

@@ -4,6 +4,9 @@ enum TargetPhrases {
         enum Measure: Sendable {
             case answered(within: Double)
             case firstResponse(within: Double)
+            case nextResponse(within: Double)
+            case resolution(within: Double)
+            case reached(within: Double)
             case abandoned
             case occupancy
         }
@@ -14,15 +17,16 @@ enum TargetPhrases {
         var period: Target.Period = .whole
     }
 
-    static let clocks = ["answered", "first-response"]
+    static let clocks = ["answered", "first-response", "next-response", "resolution", "reached"]
 
     static let target = Grammar<Phrase>(
         title: "target", expected: Messages.expectedTarget,
         pattern:
-            "^(\(Shares.pattern) of [^\\s]+ (answered|first-response) within .+|at most \(Shares.pattern) of [^\\s]+ abandoned.*|occupancy of [^\\s]+ at (most|least) \(Shares.pattern).*)$",
+            "^(\(Shares.pattern) of [^\\s]+ (\(clocks.joined(separator: "|"))) within .+|at most \(Shares.pattern) of [^\\s]+ abandoned.*|occupancy of [^\\s]+ at (most|least) \(Shares.pattern).*)$",
         examples: [
             "80% of phone answered within 20s", "80% of phone answered within 18s on 80% of days",
             "90% of chat first-response within 1m in every hour of 09:00-18:00",
+            "80% of all resolution within 24h", "95% of critical reached within 10m",
             "at most 5% of phone abandoned",
             "occupancy of frontline at most 85%",
         ]
@@ -57,13 +61,19 @@ enum TargetPhrases {
             }
             guard clocks.contains(clock.text) else {
                 let near = Suggestion.nearest(to: clock.text, among: clocks)
-                throw words.problemBefore(Messages.unknownClock(clock.text, near: near))
+                throw words.problemBefore(Messages.unknownClock(clock.text, known: clocks, near: near))
             }
             try expect("within", &words)
             let time = try Times.read(&words)
-            phrase = Phrase(
-                measure: clock.text == "answered" ? .answered(within: time) : .firstResponse(within: time),
-                name: name, threshold: share, isAtLeast: true)
+            let measure: Phrase.Measure =
+                switch clock.text {
+                case "first-response": .firstResponse(within: time)
+                case "next-response": .nextResponse(within: time)
+                case "resolution": .resolution(within: time)
+                case "reached": .reached(within: time)
+                default: .answered(within: time)
+                }
+            phrase = Phrase(measure: measure, name: name, threshold: share, isAtLeast: true)
         }
         phrase.period = try readPeriod(&words)
         return phrase

@@ -16,11 +16,17 @@ extension Understanding {
         if let whenFull = fields[BotSection.whenFull] { bot.whenFull = whenFull }
         if let hours = fields[BotSection.hours] {
             let windows = hours.map(\.value)
-            bot.hours =
-                windows.contains {
-                    $0.date == nil && $0.weekdays == TimeWindow.everyDay && $0.end - $0.start >= 86_400
-                } ? [] : windows
+            bot.hours = OpenHours.isAlways(windows) ? [] : windows
         }
+        if let down = fields[BotSection.down] { bot.down = down.map(\.value) }
+        for step in fields[BotSection.steps] ?? [] {
+            if bot.steps.contains(where: { $0.name == step.value.name }) {
+                desk.error(step.node.place, Messages.dayTwice(step.value.name))
+                continue
+            }
+            bot.steps.append(step.value)
+        }
+        bot.prices = botPrices(fields)
         self.bot = bot
         var fronted: Set<Int> = []
         if let names = fields[BotSection.fronts] {
@@ -56,7 +62,7 @@ extension Understanding {
         if contains.value + givesUp > 1 + 1e-9 {
             desk.error(contains.node.place, Messages.botAboveOne(contains.value, givesUp, of: of))
         }
-        if let closed = fields[BotOutcomeSection.closed] {
+        if let closed = fields[BotOutcomeSection.whenClosed] {
             let inner = Fields(closed, BotClosedSection.description, desk)
             outcome.containsClosed = inner[BotClosedSection.contains]?.value
             outcome.givesUpClosed = inner[BotClosedSection.givesUp]?.value
@@ -68,6 +74,7 @@ extension Understanding {
         }
         if let saves = fields[BotOutcomeSection.saves] { outcome.saves = saves }
         readReturns(fields, bot, type: type, into: &outcome)
+        readSeverities(fields, of: of, into: &outcome)
         types[type].bot = outcome
     }
 
@@ -108,5 +115,43 @@ extension Understanding {
         }
         let sum = stated.reduce(0) { $0 + $1.1 }
         if abs(sum - 1) > 1e-4 { desk.error(by.place, Messages.sharesDoNotSum(stated, sum: sum)) }
+    }
+
+    /// What the bot achieves by severity: what is said of one holds in closed hours too, unless its own
+    /// `when-closed` differs.
+    private func readSeverities(_ fields: Fields, of name: String, into outcome: inout BotOutcome) {
+        guard let node = fields[BotOutcomeSection.bySeverity] else { return }
+        let block = Fields(node, BotSeveritiesSection.description, desk)
+        outcome.bySeverity = zip(Severity.allCases, BotSeveritiesSection.keys).map { severity, key in
+            var rates = BotRates(
+                contains: outcome.contains, givesUp: outcome.givesUp,
+                containsClosed: outcome.containsClosed ?? outcome.contains,
+                givesUpClosed: outcome.givesUpClosed ?? outcome.givesUp, comesBack: outcome.comesBack,
+                saves: outcome.saves)
+            guard let own = block[key] else { return rates }
+            let stated = Fields(own, BotSeveritySection.description, desk)
+            if let share = stated[BotClosedSection.contains]?.value {
+                rates.contains = share
+                rates.containsClosed = share
+            }
+            if let share = stated[BotClosedSection.givesUp]?.value {
+                rates.givesUp = share
+                rates.givesUpClosed = share
+            }
+            if let share = stated[BotSeveritySection.comesBack] { rates.comesBack = share }
+            if let saves = stated[BotSeveritySection.saves] { rates.saves = saves }
+            if let closed = stated[BotOutcomeSection.whenClosed] {
+                let inner = Fields(closed, BotClosedSection.description, desk)
+                if let share = inner[BotClosedSection.contains]?.value { rates.containsClosed = share }
+                if let share = inner[BotClosedSection.givesUp]?.value { rates.givesUpClosed = share }
+            }
+            for (contained, left) in [
+                (rates.contains, rates.givesUp), (rates.containsClosed, rates.givesUpClosed),
+            ] where contained + left > 1 + 1e-9 {
+                desk.error(
+                    own.place, Messages.botAboveOne(contained, left, of: "\(severity.rawValue) \(name)"))
+            }
+            return rates
+        }
     }
 }

@@ -34,7 +34,7 @@ extension Understanding {
             ? "24/7" : types[type].hours.map(WeekText.window).joined(separator: ", ")
         let when = WeekText.ranges(gap)
         let place = entryPlaces[entry]
-        if types[type].channel.isDeferred {
+        if types[type].channel.isDeferred || types[type].autoReply != nil {
             desk.note(place, Messages.waitsUntilStaffed(name, hours: hours, when: when))
         } else {
             desk.error(place, Messages.nobodyWorks(name, hours: hours, when: when))

@@ -96,6 +96,7 @@ struct Inheritance {
                 guard
                     let missing = needed.first(where: {
                         entry.value[$0] == nil && shared[$0] == nil && entry.value["like"] == nil
+                            && !($0 == "handling" && (entry.value["turns"] ?? shared["turns"]) != nil)
                     }),
                     let near = Suggestion.nearest(
                         to: entry.key, among: known.map(\.key).filter { $0 != "all" }),

@@ -1,8 +1,10 @@
 /// How blocks lie on top of one another: a variant on its base, an entry on `all` and on the sibling it is like.
 enum Layers {
-    /// Keys of which a block has only one: an upper layer that states one hides the others below it.
-    static let alternatives: [Set<String>] = [
-        ["volume", "forecast", "trace"], ["heads", "positions"],
+    /// Keys of a lower layer that a key of an upper layer hides, as both cannot hold.
+    static let hides: [String: Set<String>] = [
+        "volume": ["forecast", "trace"], "forecast": ["volume", "trace"], "trace": ["volume", "forecast"],
+        "heads": ["positions"], "positions": ["heads"],
+        "handling": ["turns", "work", "reply", "closing", "park"], "turns": ["handling", "stretch"],
     ]
 
     /// The upper node on the lower one: blocks merge key by key, everything else replaces the old value whole.
@@ -27,7 +29,7 @@ enum Layers {
     }
 
     private static func isHidden(_ key: String, by stated: Set<String>) -> Bool {
-        alternatives.contains { group in group.contains(key) && !group.isDisjoint(with: stated) }
+        stated.contains { hides[$0]?.contains(key) ?? false }
     }
 
     /// More than any center has; keeps what is checked for every pair of names bounded.
@@ -40,6 +42,8 @@ enum Layers {
         var name: String
         var namePlace: Place
         var node: Node
+        /// Keys that the entry states itself, or the sibling it is like.
+        var own: Set<String> = []
     }
 
     /// The entries of a block of names, `all` and `like` applied, those set to `none` left out.
@@ -79,9 +83,10 @@ enum Layers {
                 node = merge(node, over: sibling.value)
                 current = sibling
             }
+            let own = Set((node.entries ?? []).map(\.key))
             if let shared, shared.entries != nil { node = merge(node, over: shared) }
             node = Node(.block((node.entries ?? []).filter { $0.key != "like" }), at: entry.keyPlace)
-            result.append(Named(name: entry.key, namePlace: entry.keyPlace, node: node))
+            result.append(Named(name: entry.key, namePlace: entry.keyPlace, node: node, own: own))
         }
         return result
     }

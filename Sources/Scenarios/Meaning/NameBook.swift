@@ -1,7 +1,8 @@
 /// All names of a scenario in one name space, and what each stands for.
 struct NameBook {
     enum Thing: String, Sendable {
-        case channel, contact, reason, team, vendor, shift, profile
+        case channel, contact, reason, team, vendor, shift, profile, severity
+        case tier = "tier on call"
     }
 
     struct Item: Sendable {
@@ -14,6 +15,7 @@ struct NameBook {
 
     init() {
         for channel in Channel.allCases { add(channel.rawValue, .channel, at: nil) }
+        for severity in Severity.allCases { add(severity.rawValue, .severity, at: nil) }
     }
 
     private mutating func add(_ name: String, _ thing: Thing, at place: Place?) {

@@ -1,5 +1,12 @@
 /// Sets of local time windows.
 enum OpenHours {
+    /// Whether windows hold all the time.
+    static func isAlways(_ windows: [TimeWindow]) -> Bool {
+        windows.contains {
+            $0.date == nil && $0.weekdays == TimeWindow.everyDay && $0.end - $0.start >= 86_400
+        }
+    }
+
     /// When a window of both lists holds. Windows belong to the day they start on.
     static func intersection(_ first: [TimeWindow], _ second: [TimeWindow]) -> [TimeWindow] {
         var result: [TimeWindow] = []

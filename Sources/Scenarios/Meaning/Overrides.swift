@@ -57,7 +57,7 @@ enum Overrides {
     private static func put(_ value: Node, at keys: ArraySlice<String>, in node: Node, place: Place) -> Node {
         guard let key = keys.first else { return value }
         var entries = node.entries ?? []
-        let hidden = Layers.alternatives.first { $0.contains(key) }?.subtracting([key]) ?? []
+        let hidden = Layers.hides[key] ?? []
         if let index = entries.firstIndex(where: { $0.key == key }) {
             entries[index].value = put(value, at: keys.dropFirst(), in: entries[index].value, place: place)
             if keys.count == 1 { entries[index].keyPlace = place }

@@ -8,6 +8,8 @@ extension Understanding {
         if let names = fields[RoutingSection.nextContact], !names.isEmpty { routing.nextContact = names }
         if let names = fields[RoutingSection.nextAgent], !names.isEmpty { routing.nextAgent = names }
         if let reserves = fields[RoutingSection.reserve] { routing.reserves = reserves }
+        if let keeps = fields[RoutingSection.sameCustomer] { routing.keepsCustomer = keeps }
+        escalations = fields[RoutingSection.escalate] ?? []
         for phrase in fields[RoutingSection.overflow] ?? [] {
             if let overflow = overflow(phrase) { routing.overflow.append(overflow) }
         }
@@ -46,59 +48,5 @@ extension Understanding {
         guard !found.isEmpty else { return nil }
         return Overflow(
             types: found, team: team, delay: value.delay, window: value.window, condition: condition)
-    }
-
-    func understandMeasure() {
-        guard let node = root.node["measure"], !node.isNone, let block = root[RootSection.measure] else {
-            return
-        }
-        let fields = Fields(block, MeasureSection.description, desk)
-        if let definition = fields[MeasureSection.serviceLevel] { measure.serviceLevel = definition }
-        if let short = fields[MeasureSection.short] { measure.shortAbandon = short }
-        if let inTime = fields[MeasureSection.inTime] { measure.defaultThreshold = inTime }
-        if let clock = fields[MeasureSection.firstResponse] {
-            let clock = Fields(clock, ClockSection.description, desk)
-            if let opening = clock[ClockSection.runs] { measure.responseOnOpeningHours = opening }
-        }
-        if let confidence = fields[MeasureSection.confidence] {
-            if confidence.value < 0.5 || confidence.value > 0.9999 {
-                desk.error(confidence.node.place, Messages.confidenceRange())
-            } else {
-                measure.confidence = confidence.value
-            }
-        }
-    }
-
-    func understandTargets() {
-        for phrase in root[RootSection.targets] ?? [] {
-            let value = phrase.value
-            let name = value.name.name
-            let place = phrase.place(of: value.name)
-            let scope: Target.Scope
-            if case .occupancy = value.measure {
-                if name == "all" {
-                    scope = .teams(Array(teams.indices), name: name)
-                } else {
-                    guard let index = team(named: name, at: place, context: "targets") else { continue }
-                    scope = .teams([index], name: name)
-                }
-            } else {
-                let found = types(named: name, at: place, context: "targets")
-                guard !found.isEmpty else { continue }
-                scope = .types(found, name: name)
-            }
-            let measure: Target.Measure =
-                switch value.measure {
-                case .answered(let within): .answered(within: within)
-                case .firstResponse(let within): .firstResponse(within: within)
-                case .abandoned: .abandoned
-                case .occupancy: .occupancy
-                }
-            targets.append(
-                Target(
-                    text: Words(phrase.node.text ?? "", key: "").words.map(\.text).joined(separator: " "),
-                    measure: measure, scope: scope, threshold: value.threshold, isAtLeast: value.isAtLeast,
-                    period: value.period))
-        }
     }
 }

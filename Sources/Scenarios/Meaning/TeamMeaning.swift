@@ -39,6 +39,7 @@ extension Understanding {
                     Team(name: entry.name, isVendor: isVendor, skills: [], staffing: .positions([[0]])))
                 teamFields.append(Fields(entry.node, section, desk))
                 teamPlaces.append(entry.namePlace)
+                teamOwn.append(entry.own)
             }
         }
     }
@@ -47,7 +48,6 @@ extension Understanding {
         for index in teams.indices { understandTeam(index) }
         for index in teams.indices { addOverflowSkills(index) }
         for index in teams.indices { addPassing(index) }
-        checkCurrencies()
     }
 
     private func understandTeam(_ index: Int) {
@@ -81,6 +81,16 @@ extension Understanding {
                 teams[index].slots = slots
             }
         }
+        if let attention = fields[TeamSection.attention] { teams[index].attention = attention }
+        if let order = fields[TeamSection.nextMessage] { teams[index].nextMessage = order }
+        if let time = fields[TeamSection.switching] { teams[index].switching = time }
+        if teams[index].attention == .parallel {
+            // What `all` says for single attention leaves others as they are.
+            for (key, place) in [
+                (TeamSection.nextMessage.name, fields.keyPlace(TeamSection.nextMessage)),
+                (TeamSection.switching.name, fields.keyPlace(TeamSection.switching)),
+            ] where teamOwn[index].contains(key) { desk.error(place, Messages.parallelHas(key)) }
+        }
         if let rules = fields[TeamSection.pace] {
             let all = rules.map {
                 PaceRule(
@@ -96,10 +106,7 @@ extension Understanding {
         if let leave = fields[TeamSection.leave] { teams[index].leave = leave }
         if let zone = fields[TeamSection.zone] { teams[index].zone = zone.value }
         if let busy = fields[TeamSection.busy] { teams[index].busyAtStart = busy }
-        for wage in [fields[TeamSection.wage], fields[TeamSection.cost]] {
-            guard let wage = wage?.value else { continue }
-            teams[index].costPerHour = wage.per == .hour ? wage.amount : wage.amount / Money.hoursPerMonth
-        }
+        understandPay(fields, of: index)
         if let node = fields[TeamSection.atEnd] {
             let end = Fields(node, AtEndSection.description, desk)
             if let rule = end[AtEndSection.calls] { teams[index].atEndCalls = rule }
@@ -311,18 +318,5 @@ extension Understanding {
         var heads = Array(repeating: 0, count: 7)
         for (day, value) in zip(columns, values) { heads[day] = value }
         return heads
-    }
-
-    // MARK: - Money
-
-    private func checkCurrencies() {
-        let amounts = teamFields.flatMap { [$0[TeamSection.wage], $0[TeamSection.cost]] }.compactMap { $0 }
-        guard let first = amounts.first else { return }
-        for amount in amounts where amount.value.currency != first.value.currency {
-            desk.error(
-                amount.node.place,
-                Messages.twoCurrencies(
-                    amount.value.currency, first.value.currency, at: desk.whereabouts(first.node.place)))
-        }
     }
 }

@@ -5,7 +5,10 @@ extension Understanding {
     func trace(_ file: Located<String>, entry: Int, types range: Range<Int>) -> [TraceRow]? {
         guard let table = desk.commaTable(file.value, beside: file.node) else { return nil }
         let heading = table.rows[0].map { $0.text.lowercased() }
-        let known = ["time", "contact", "reason", "patience", "handling"]
+        let known = [
+            "time", "contact", "reason", "patience", "handling", "turns", "work", "reply", "severity",
+            "customer",
+        ]
         for (index, name) in heading.enumerated() where !known.contains(name) {
             let near = Suggestion.nearest(to: name, among: known)
             desk.error(table.rows[0][index].place, Messages.unknownColumn(name, known: known, near: near))
@@ -52,12 +55,75 @@ extension Understanding {
                 }
                 row[keyPath: path] = value
             }
+            guard
+                readTurns(
+                    into: &row, turns: field("turns"), work: field("work"), reply: field("reply"), of: range,
+                    table)
+            else {
+                isWhole = false
+                continue
+            }
+            if let cell = field("severity") {
+                row.severity = Severity(rawValue: cell.text)
+                if row.severity == nil {
+                    let near = Suggestion.nearest(to: cell.text, among: Severity.allCases.map(\.rawValue))
+                    desk.error(cell.place, Messages.notSeverity(cell.text, near: near))
+                    isWhole = false
+                }
+            }
+            if let cell = field("customer") {
+                let number = traceCustomers[cell.text] ?? traceCustomers.count
+                traceCustomers[cell.text] = number
+                row.customer = number
+            }
             rows.append(row)
         }
         guard isWhole else { return nil }
         if rows.isEmpty { desk.error(file.node.place, Messages.emptyTrace(entries[entry].name)) }
         return rows.enumerated().sorted { ($0.element.arrival, $0.offset) < ($1.element.arrival, $1.offset) }
             .map(\.element)
+    }
+
+    /// The turns of a conversation with their work and replies, several times of a cell with blanks between them.
+    private func readTurns(
+        into row: inout TraceRow, turns: CommaTable.Field?, work: CommaTable.Field?, reply: CommaTable.Field?,
+        of range: Range<Int>, _ table: CommaTable
+    ) -> Bool {
+        guard let first = turns ?? work ?? reply else { return true }
+        let isConversation =
+            row.type.map { types[$0].conversation != nil }
+            ?? range.contains { types[$0].conversation != nil }
+        guard isConversation else {
+            let name = row.type.map { types[$0].name } ?? entries[types[range.lowerBound].entry].name
+            desk.error(first.place, Messages.traceTurns(name))
+            return false
+        }
+        for (field, path) in [(work, \TraceRow.work), (reply, \TraceRow.replies)] {
+            guard let field else { continue }
+            for text in field.text.split(separator: " ") {
+                guard let value = table.seconds(String(text)) else {
+                    desk.error(field.place, Messages.expectedButFound(Messages.expectedTime, String(text)))
+                    return false
+                }
+                row[keyPath: path].append(value)
+            }
+        }
+        if let turns {
+            guard let count = Int(turns.text), (1...Int(Turns.most)).contains(count) else {
+                desk.error(turns.place, Messages.turnCount(turns.text))
+                return false
+            }
+            row.turns = count
+        } else if !row.work.isEmpty {
+            row.turns = row.work.count
+        }
+        guard let count = row.turns else { return true }
+        for (field, name, found) in [(work, "work", row.work.count), (reply, "reply", row.replies.count)] {
+            guard let field, found > count else { continue }
+            desk.error(field.place, Messages.moreValuesThanTurns(name, found: found, turns: count))
+            return false
+        }
+        return true
     }
 
     private enum RowType { case other, any, unknown, type(Int) }

@@ -12,11 +12,13 @@ extension Understanding {
         let fields = Fields(node, section, desk)
         let source = Fields(entry.node, ContactSection.description, desk)
         let name = reason.map { "\(entry.name)/\($0.name)" } ?? entry.name
-        if !fields.has(TypeKeys.handling), !desk.hasError(at: entry.namePlace) {
-            desk.error(entry.namePlace, Messages.missingKey("handling", of: entry.name))
+        let isConversation = isConversation(fields, entry: entry, reason: reason, channel: channel)
+        let work = isConversation ? TypeKeys.work : TypeKeys.handling
+        if !fields.has(work), !fields.has(TypeKeys.handling), !desk.hasError(at: entry.namePlace) {
+            desk.error(entry.namePlace, Messages.missingKey(work.name, of: entry.name))
         }
         // After an error the type stands in for what was meant, so that the rest is checked too.
-        let handling = laws(fields, TypeKeys.handling)
+        let handling = laws(fields, work)
         var type = ContactType(
             name: name, entry: entries.count, reason: reason?.name, channel: channel, share: share,
             handling: handling?.normal ?? .exactly(0))
@@ -30,7 +32,10 @@ extension Understanding {
         if let pace = fields[TypeKeys.pace] { type.pace = pace }
         type.hours = openHours(entry.node, reason?.node)
         if let rule = fields[TypeKeys.atClosing] { type.atClosing = rule }
-        if let rule = fields[TypeKeys.afterHours] { type.afterHours = rule }
+        readAfterHours(fields, into: &type)
+        type.severityShares = severityShares(fields, of: reason?.name ?? entry.name)
+        if isConversation { type.conversation = conversation(fields, source: source, entry: entry) }
+        readText(source, entry: entry, into: &type)
         if let places = fields[TypeKeys.places], places < Int.max { type.places = places }
         if let lines = fields[TypeKeys.lines], lines < Int.max { type.lines = lines }
         if let priority = fields[TypeKeys.priority] {
@@ -43,7 +48,10 @@ extension Understanding {
         if let growth = fields[TypeKeys.priorityGrowth] { type.priorityGrowth = growth }
         if let weight = fields[TypeKeys.weight] { type.weight = weight }
         type.valueShares = valueShares(fields)
+        type.worth = worth(fields)
         readWork(source, into: &type)
+        // What `all` says of sessions leaves conversations as they are.
+        if isConversation { type.stretch = [] }
         types.append(type)
         typeFields.append(fields)
     }
@@ -86,7 +94,7 @@ extension Understanding {
             case .failure(let problem): desk.error(entry.keyPlace, problem.wording)
             }
         }
-        if result.normal == nil, key.name == "handling", node["normal"] == nil {
+        if result.normal == nil, key.name != "patience", node["normal"] == nil {
             desk.error(node.place, Messages.noNormal(key.name))
         }
         return result
@@ -98,10 +106,7 @@ extension Understanding {
             guard let node, let hours = node["hours"], !hours.isNone else { return [] }
             let read = TypeKeys.hours.kind.read(hours, "hours", desk) ?? []
             let windows = read.map(\.value)
-            return windows.contains {
-                $0.date == nil && $0.weekdays == TimeWindow.everyDay && $0.end - $0.start >= 86_400
-            }
-                ? [] : windows
+            return OpenHours.isAlways(windows) ? [] : windows
         }
         let first = windows(entry)
         let second = windows(reason)
@@ -162,6 +167,7 @@ extension Understanding {
                 }
                 types[index].interruptedBy = unique(found)
             }
+            if let source { resolveText(index, source) }
             if let phrases = fields[TypeKeys.transfers] {
                 types[index].transfers = phrases.flatMap {
                     transfers($0, of: index, from: nil, context: context)

@@ -20,10 +20,23 @@ final class Understanding {
     var teamFields: [Fields] = []
     var teamPlaces: [Place] = []
     var teamIndex: [String: Int] = [:]
+    var teamOwn: [Set<String>] = []
     var bot: Bot?
+    /// What the section `after-hours` says, low to critical.
+    var afterHours: [AfterHoursAction?] = Array(repeating: nil, count: 4)
+    var storedOrder = StoredOrder.arrival
+    /// Lines that page somebody.
+    var pages: [(action: AfterHoursAction, place: Place)] = []
+    var onCall: OnCall?
+    var customers: Int?
+    /// Customers named in traces, numbered in the order in which they appear.
+    var traceCustomers: [String: Int] = [:]
     var routing = Routing()
     var measure = Measurement()
     var targets: [Target] = []
+    var stress: Stress?
+    var planning: Planning?
+    var escalations: [Located<Escalations.Phrase>] = []
     var correlations: [Correlation] = []
     /// Work for after all entries are known, such as the rows of a trace.
     var afterTypes: [() -> Void] = []
@@ -40,26 +53,37 @@ final class Understanding {
         let named = namedSections()
         understandCalendar()
         understandProfiles(named["profiles"] ?? [])
+        understandAfterHours()
         understandContacts(named["contacts"] ?? [], reasons: named["reasons"] ?? [])
         understandShifts(named["shifts"] ?? [])
         enterTeams(named["teams"] ?? [], vendors: named["vendors"] ?? [])
         understandBot()
         resolveTypes()
+        checkReturns()
+        understandOnCall()
+        understandCustomers()
         resolveLength()
         understandRouting()
         understandTeams()
         understandCorrelations()
         understandMeasure()
         understandTargets()
+        understandEscalations()
+        understandStress()
+        understandPlanning()
         if let title = root[RootSection.title] { self.title = title }
+        let currency = desk.currencies.settle(desk)
         guard !desk.hasErrors else { return nil }
         checkCoverage()
         checkWorkload()
         makeNotes()
         return Scenario(
             title: title, horizon: horizon, profiles: profiles, correlations: correlations, entries: entries,
-            types: types, bot: bot, shifts: shifts, teams: teams, routing: routing, measure: measure,
-            targets: targets)
+            types: types, bot: bot, onCall: onCall, storedOrder: storedOrder, customers: customers,
+            shifts: shifts,
+            teams: teams, routing: routing, measure: measure, targets: targets, currency: currency,
+            stress: stress,
+            planning: planning)
     }
 
     private var title: String?
@@ -118,6 +142,10 @@ final class Understanding {
         }
         let found = types.indices.filter { isSource(reference, of: $0) || types[$0].reason == reference }
         if !found.isEmpty { return found }
+        if book.items[reference]?.thing == .severity {
+            desk.error(place, Messages.isSeverity(reference))
+            return []
+        }
         if let item = book.items[reference],
             item.thing == .channel || item.thing == .reason || item.thing == .contact
         {

@@ -13,7 +13,12 @@ extension Understanding {
     }
 
     /// Seconds of work with one contact, wrap-up included, at normal pace.
-    func effort(_ type: ContactType) -> Double { type.handling.mean * type.pace + (type.wrapUp?.mean ?? 0) }
+    func effort(_ type: ContactType) -> Double { turnWork(type) * type.pace + (type.wrapUp?.mean ?? 0) }
+
+    /// The same without wrap-up and pace: the turns of a conversation together.
+    private func turnWork(_ type: ContactType) -> Double {
+        type.handling.mean * (type.conversation?.turns.mean ?? 1)
+    }
 
     /// Seats filled, averaged over the week.
     func meanSeats(_ team: Team) -> Double {
@@ -34,7 +39,11 @@ extension Understanding {
     }
 
     /// Contacts done per second of one seat relative to one in hand, at best.
-    private func concurrency(_ type: ContactType, slots: Int) -> Double {
+    private func concurrency(_ type: ContactType, in team: Team) -> Double {
+        let slots = team.slots
+        if type.conversation != nil {
+            return team.attention == .parallel ? Double(max(1, slots / max(1, type.slots ?? slots))) : 1
+        }
         guard let uses = type.slots, uses > 0, !type.stretch.isEmpty else { return 1 }
         let most = max(1, slots / uses)
         return (1...most).map { held in
@@ -49,7 +58,7 @@ extension Understanding {
             if type.bot != nil, let bot, bot.atOnce != nil, bot.whenFull == .refuse { return false }
             return type.patience == nil && type.patienceByWindow.isEmpty && type.expiresAfter == nil
                 && type.balking.isEmpty && type.places == nil && type.lines == nil
-                && !(type.atClosing == .cut && !type.hours.isEmpty)
+                && !(type.atClosing == .cut && !type.hours.isEmpty) && !leavesAfterHours(type)
                 && !routing.limits.contains { $0.types.contains(index) }
         }
         var rest = Set(endless)
@@ -75,6 +84,11 @@ extension Understanding {
         }
     }
 
+    /// Whether some of a type go elsewhere outside the hours: how many cannot be said beforehand.
+    private func leavesAfterHours(_ type: ContactType) -> Bool {
+        !type.hours.isEmpty && type.afterHoursBySeverity.contains { $0.pages || $0 == .refuse }
+    }
+
     private func judge(_ group: [Int], people: [Int]) {
         var work = 0.0
         for index in group {
@@ -83,10 +97,16 @@ extension Understanding {
             var seconds = effort(type)
             if let bot = type.bot {
                 // At the least: the hours in which more end in the bot, and all that it saves.
-                share *= max(
-                    0,
-                    1 - max(bot.contains, bot.containsClosed ?? 0) - max(bot.givesUp, bot.givesUpClosed ?? 0))
-                seconds -= min(bot.saves, type.handling.mean * type.pace)
+                let contained =
+                    [bot.contains, bot.containsClosed ?? 0]
+                    + bot.bySeverity.flatMap { [$0.contains, $0.containsClosed] }
+                let left =
+                    [bot.givesUp, bot.givesUpClosed ?? 0]
+                    + bot.bySeverity.flatMap { [$0.givesUp, $0.givesUpClosed] }
+                share *= max(0, 1 - (contained.max() ?? 0) - (left.max() ?? 0))
+                let saved = ([bot.saves] + bot.bySeverity.map(\.saves)).max() ?? 0
+                let stepped = self.bot?.steps.reduce(0) { $0 + $1.share * $1.saves } ?? 0
+                seconds -= min(saved + stepped, turnWork(type) * type.pace)
             }
             work += dailyVolume(type.entry) / 24 * share * seconds / 3600
         }
@@ -100,7 +120,7 @@ extension Understanding {
                     let pace =
                         skill.handling.map { max(1e-9, $0.mean) / max(1e-9, types[skill.type].handling.mean) }
                         ?? skill.pace
-                    return concurrency(types[skill.type], slots: team.slots) / max(1e-9, pace)
+                    return concurrency(types[skill.type], in: team) / max(1e-9, pace)
                 }.max() ?? 1
             let fastest = team.pace.map(\.factor).min().map { min(1, $0) } ?? 1
             seats += meanSeats(team)
@@ -130,6 +150,10 @@ extension Understanding {
             lines.append(
                 Messages.weekOfSeats(
                     team.name, Quantity.short(meanSeats(team)), hours: Quantity.short(meanSeats(team) * 168)))
+            if case .roster(let rows) = team.staffing, let people = team.payroll {
+                let shifts = rows.reduce(0.0) { $0 + $1.heads.reduce(0.0) { $0 + Double($1) } }
+                lines.append(Messages.payroll(team.name, shifts: Quantity.short(shifts), people: people))
+            }
         }
         return lines
     }
@@ -138,7 +162,12 @@ extension Understanding {
 
     func makeNotes() {
         for entry in entries.indices { noteEntry(entry) }
-        for team in teams.indices { noteTeam(team) }
+        for team in teams.indices {
+            noteTeam(team)
+            notePay(team)
+        }
+        noteSeverity()
+        noteCustomers()
     }
 
     private func noteEntry(_ entry: Int) {
@@ -148,15 +177,17 @@ extension Understanding {
         let fields = entryFields[entry]
         let stated = entries[entry].types.allSatisfy { typeFields[$0].has(TypeKeys.patience) }
         if !type.channel.isDeferred, !stated { desk.note(entryPlaces[entry], Messages.noPatience(name)) }
-        if let wrapUp = type.wrapUp, type.handling.mean.isFinite {
-            let handling = type.handling.mean
+        if let wrapUp = type.wrapUp, turnWork(type).isFinite {
+            let handling = turnWork(type)
             desk.note(
                 fields.keyPlace(ContactSection.wrapUp),
                 Messages.wrapUpAdded(
                     name, handling: Times.text(handling), wrapUp: Times.text(wrapUp.mean),
                     sum: Times.text(handling + wrapUp.mean)))
         }
-        if let last = type.stretch.last, type.stretch.count > 1, type.handling.mean.isFinite {
+        if type.conversation == nil, let last = type.stretch.last, type.stretch.count > 1,
+            type.handling.mean.isFinite
+        {
             desk.note(
                 fields.keyPlace(ContactSection.stretch),
                 Messages.handlingWithOne(

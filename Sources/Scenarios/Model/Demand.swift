@@ -32,7 +32,8 @@ public struct Profile: Sendable {
     public var dayToDay: Double
     public init(
         name: String, shape: Shape = .steps, byWeekday: [Double] = Array(repeating: 1, count: 7),
-        byDay: [[RatePoint]] = Array(repeating: [RatePoint(second: 0, rate: 1)], count: 7), dayToDay: Double = 0
+        byDay: [[RatePoint]] = Array(repeating: [RatePoint(second: 0, rate: 1)], count: 7),
+        dayToDay: Double = 0
     ) {
         self.name = name
         self.shape = shape
@@ -86,11 +87,29 @@ public struct TraceRow: Sendable, Hashable {
     public var type: Int?
     public var patience: Double?
     public var handling: Double?
-    public init(arrival: Double, type: Int? = nil, patience: Double? = nil, handling: Double? = nil) {
+    /// Turns of a conversation.
+    public var turns: Int?
+    /// Seconds of work, one value per turn from the first on; turns beyond the last value are drawn.
+    public var work: [Double]
+    /// Seconds of the customer's replies, likewise.
+    public var replies: [Double]
+    public var severity: Severity?
+    /// Who it is: rows with one number are one customer, whatever the entry. Nil: somebody of their own.
+    public var customer: Int?
+    public init(
+        arrival: Double, type: Int? = nil, patience: Double? = nil, handling: Double? = nil,
+        turns: Int? = nil,
+        work: [Double] = [], replies: [Double] = [], severity: Severity? = nil, customer: Int? = nil
+    ) {
         self.arrival = arrival
         self.type = type
         self.patience = patience
         self.handling = handling
+        self.turns = turns
+        self.work = work
+        self.replies = replies
+        self.severity = severity
+        self.customer = customer
     }
 }
 
@@ -117,7 +136,8 @@ public struct ContactEntry: Sendable {
     /// Waiting when the run starts.
     public var backlog: Backlog?
     public init(
-        name: String, channel: Channel, demand: Demand, process: ArrivalProcess = .poisson, dayToDay: Double = 0,
+        name: String, channel: Channel, demand: Demand, process: ArrivalProcess = .poisson,
+        dayToDay: Double = 0,
         types: Range<Int>, backlog: Backlog? = nil
     ) {
         self.name = name
@@ -156,12 +176,22 @@ public struct ContactType: Sendable {
     /// A waiting contact older than this ends as expired, seconds; nil is never.
     public var expiresAfter: Double?
     public var balking: [BalkRule]
-    /// Work at normal pace, seconds, wrap-up not included.
+    /// Work at normal pace, seconds, wrap-up not included; of a conversation, the work of one turn.
     public var handling: Law
     /// Handling by local time of arrival; first match wins, `handling` elsewhere.
     public var handlingByWindow: [WindowedLaw]
     /// Patience by local time of arrival, likewise.
     public var patienceByWindow: [WindowedLaw]
+    /// Turns, replies and parking where the contact is a conversation; nil where it is done in one piece.
+    public var conversation: Conversation?
+    /// Those who give up without a trace; nil is none.
+    public var silent: SilentAbandonment?
+    /// The free time to answer; nil is without end.
+    public var messagingWindow: MessagingWindow?
+    /// What happens to a contact that nobody has answered for some time; nil is nothing.
+    public var autoReply: AutoReply?
+    /// Shares of the severities low, medium, high and critical; they sum to 1. All low where the file says nothing.
+    public var severityShares: [Double]
     /// Factor on handling (1.3 is 30% slower).
     public var pace: Double
     /// Work after the customer has gone, seconds; nil is none.
@@ -180,6 +210,8 @@ public struct ContactType: Sendable {
     public var hours: [TimeWindow]
     public var atClosing: ClosingRule
     public var afterHours: AfterHoursRule
+    /// What happens to arrivals outside the hours, low to critical; empty where `afterHours` holds for all.
+    public var afterHoursBySeverity: [AfterHoursAction]
     /// Places for waiting; nil is no limit.
     public var places: Int?
     /// Lines: waiting and served together; nil is no limit.
@@ -202,8 +234,12 @@ public struct ContactType: Sendable {
     /// Reconnects: new attempts after service.
     public var onHandled: [Retry]
     public var transfers: [Transfer]
+    /// Second contacts of the same customers.
+    public var also: [SecondContact]
     /// What the bot in front does for this type; nil where no bot fronts it.
     public var bot: BotOutcome?
+    /// What a customer is worth; nil where the file does not say.
+    public var worth: Worth?
 
     public init(
         name: String, entry: Int, reason: String? = nil, channel: Channel, share: Double = 1, handling: Law
@@ -219,6 +255,11 @@ public struct ContactType: Sendable {
         self.handling = handling
         self.handlingByWindow = []
         self.patienceByWindow = []
+        self.conversation = nil
+        self.silent = nil
+        self.messagingWindow = nil
+        self.autoReply = nil
+        self.severityShares = [1, 0, 0, 0]
         self.pace = 1
         self.wrapUp = nil
         self.pickUp = nil
@@ -228,6 +269,7 @@ public struct ContactType: Sendable {
         self.hours = []
         self.atClosing = channel.isDeferred ? .store : .serve
         self.afterHours = channel.isVoice ? .refuse : .store
+        self.afterHoursBySeverity = []
         self.places = nil
         self.lines = nil
         self.priority = 1
@@ -240,7 +282,9 @@ public struct ContactType: Sendable {
         self.onBalk = []
         self.onHandled = []
         self.transfers = []
+        self.also = []
         self.bot = nil
+        self.worth = nil
     }
 }
 
@@ -341,77 +385,13 @@ public struct Transfer: Sendable, Hashable {
     /// Ahead of all that wait there.
     public var raisesPriority: Bool
     public init(
-        share: Double, from: Int? = nil, to: Destination, freshPatience: Bool = true, raisesPriority: Bool = false
+        share: Double, from: Int? = nil, to: Destination, freshPatience: Bool = true,
+        raisesPriority: Bool = false
     ) {
         self.share = share
         self.from = from
         self.to = to
         self.freshPatience = freshPatience
         self.raisesPriority = raisesPriority
-    }
-}
-
-/// The bot in front of people.
-public struct Bot: Sendable {
-    /// Time in the bot, seconds.
-    public var handling: Law
-    /// From bot to queue, seconds.
-    public var handOff: Law
-    /// Sessions at once; nil is unlimited.
-    public var atOnce: Int?
-    public enum WhenFull: String, Sendable, Hashable, CaseIterable { case people, wait, refuse }
-    public var whenFull: WhenFull
-    /// When the bot works; empty is 24/7. Outside it contacts go straight to people.
-    public var hours: [TimeWindow]
-    public init(
-        handling: Law, handOff: Law, atOnce: Int? = nil, whenFull: WhenFull = .people, hours: [TimeWindow] = []
-    ) {
-        self.handling = handling
-        self.handOff = handOff
-        self.atOnce = atOnce
-        self.whenFull = whenFull
-        self.hours = hours
-    }
-}
-
-/// What a bot achieves for one contact type. Shares of all who enter the bot.
-public struct BotOutcome: Sendable {
-    /// Share that ends in the bot.
-    public var contains: Double
-    /// Share that leaves in the bot without an answer.
-    public var givesUp: Double
-    /// The same in the hours when people do not answer; nil is as above.
-    public var containsClosed: Double?
-    public var givesUpClosed: Double?
-    /// Share of the contained whose problem was not solved and who come back.
-    public var comesBack: Double
-    /// Seconds less handling for a contact handed over (never below zero).
-    public var saves: Double
-    /// Where those who come back go, with shares that sum to 1, and when.
-    public var returns: [BotReturn]
-    public var returnDelay: Law
-    public init(
-        contains: Double, givesUp: Double = 0, containsClosed: Double? = nil, givesUpClosed: Double? = nil,
-        comesBack: Double = 0, saves: Double = 0, returns: [BotReturn] = [], returnDelay: Law
-    ) {
-        self.contains = contains
-        self.givesUp = givesUp
-        self.containsClosed = containsClosed
-        self.givesUpClosed = givesUpClosed
-        self.comesBack = comesBack
-        self.saves = saves
-        self.returns = returns
-        self.returnDelay = returnDelay
-    }
-}
-
-/// A way back after false containment.
-public struct BotReturn: Sendable, Hashable {
-    public var share: Double
-    /// Index of the type; nil is the same.
-    public var to: Int?
-    public init(share: Double, to: Int?) {
-        self.share = share
-        self.to = to
     }
 }

@@ -84,6 +84,29 @@ public enum EndRule: String, Sendable, Hashable, CaseIterable {
     case finish
     /// The work goes to the front of its queue with what remains of it.
     case handOver = "hand-over"
+    /// Conversations only: the piece of work in hand is finished, then they are parked; they return to the queue when
+    /// the customer writes.
+    case park
+}
+
+/// How a person with several contacts in hand works on them.
+public enum Attention: String, Sendable, Hashable, CaseIterable {
+    /// One piece of work at a time.
+    case single
+    /// Every contact in a slot at full speed, at the same time.
+    case parallel
+}
+
+/// Which message a person with single attention turns to next.
+public enum MessageOrder: String, Sendable, Hashable, CaseIterable {
+    /// The one that has waited longest.
+    case oldest
+    /// The one that came last.
+    case newest
+    /// First messages of new conversations before replies, each oldest first.
+    case newConversationsFirst = "new-conversations-first"
+    /// Replies before first messages, each oldest first.
+    case ongoingFirst = "ongoing-first"
 }
 
 /// A group of people with the same skills: a team or a vendor.
@@ -98,6 +121,11 @@ public struct Team: Sendable {
     public var staffing: Staffing
     /// Contacts at once.
     public var slots: Int
+    public var attention: Attention
+    /// Used with single attention.
+    public var nextMessage: MessageOrder
+    /// Seconds more for a piece of work whose person worked on another conversation before.
+    public var switching: Double
     public var pace: [PaceRule]
     /// Share of rostered shifts whose person does not come.
     public var absence: Double
@@ -115,6 +143,13 @@ public struct Team: Sendable {
     public var zone: String?
     /// Cost rank for the policy `cheapest`: amount per hour in the currency of the file; nil where not stated.
     public var costPerHour: Double?
+    /// Per head on the payroll and month, or per paid hour; nil where not stated.
+    public var wage: Price?
+    public var premiums: [Premium]
+    /// Software and seat: currency units per head on the payroll and month; 0 where not stated.
+    public var license: Double
+    /// What a vendor is paid; nil where not stated, and for teams.
+    public var vendorPrice: VendorPrice?
     /// People already in service when the run starts (each with a contact of the first type it takes).
     public var busyAtStart: Int
     public init(name: String, isVendor: Bool = false, skills: [Skill], staffing: Staffing) {
@@ -125,6 +160,9 @@ public struct Team: Sendable {
         self.order = []
         self.staffing = staffing
         self.slots = 1
+        self.attention = .single
+        self.nextMessage = .oldest
+        self.switching = 0
         self.pace = []
         self.absence = 0
         self.offDesk = 0
@@ -135,6 +173,10 @@ public struct Team: Sendable {
         self.lastNewBefore = 0
         self.zone = nil
         self.costPerHour = nil
+        self.wage = nil
+        self.premiums = []
+        self.license = 0
+        self.vendorPrice = nil
         self.busyAtStart = 0
     }
 }

@@ -7,18 +7,42 @@ public struct Measurement: Sendable, Hashable {
     public var defaultThreshold: Double
     /// Confidence level of intervals, 0 … 1.
     public var confidence: Double
+    /// From a customer's first message to the first answer.
+    public var firstResponse: ClockRule
+    /// From each later message to the end of the work that answers it.
+    public var nextResponse: ClockRule
+    /// From a customer's first message to the last piece of work.
+    public var resolution: ClockRule
     /// The clock of the first response runs in the opening hours of the type only (`runs: opening-hours`).
-    public var responseOnOpeningHours: Bool
+    public var responseOnOpeningHours: Bool { firstResponse.runsInOpeningHours }
     public init(
         serviceLevel: ServiceLevelDefinition = .overOffered, shortAbandon: Double = 5,
         defaultThreshold: Double = 20, confidence: Double = 0.95,
-        responseOnOpeningHours: Bool = false
+        responseOnOpeningHours: Bool = false, nextResponse: ClockRule = ClockRule(),
+        resolution: ClockRule = ClockRule()
     ) {
         self.serviceLevel = serviceLevel
         self.shortAbandon = shortAbandon
         self.defaultThreshold = defaultThreshold
         self.confidence = confidence
-        self.responseOnOpeningHours = responseOnOpeningHours
+        firstResponse = ClockRule(runsInOpeningHours: responseOnOpeningHours)
+        self.nextResponse = nextResponse
+        self.resolution = resolution
+    }
+}
+
+/// When the clock of a response or resolution runs, and what stops it.
+public struct ClockRule: Sendable, Hashable {
+    /// It runs in the opening hours of the type only.
+    public var runsInOpeningHours: Bool
+    /// An answer of the bot and an automatic reply count as a response.
+    public var countsBot: Bool
+    /// It stands still while the customer's reply is awaited. Only resolution can.
+    public var pausesForCustomer: Bool
+    public init(runsInOpeningHours: Bool = false, countsBot: Bool = false, pausesForCustomer: Bool = false) {
+        self.runsInOpeningHours = runsInOpeningHours
+        self.countsBot = countsBot
+        self.pausesForCustomer = pausesForCustomer
     }
 }
 
@@ -43,6 +67,12 @@ public struct Target: Sendable, Hashable {
         case answered(within: Double)
         /// Share whose first response came within seconds.
         case firstResponse(within: Double)
+        /// Share of later messages answered within seconds.
+        case nextResponse(within: Double)
+        /// Share whose last piece of work was done within seconds on the clock of the resolution.
+        case resolution(within: Double)
+        /// Share that reached a first person, people on call included, within seconds of the first message.
+        case reached(within: Double)
         /// Share abandoned.
         case abandoned
         /// Occupancy of teams.
@@ -66,19 +96,27 @@ public struct Target: Sendable, Hashable {
     public var text: String
     public var measure: Measure
     public var scope: Scope
+    /// Only contacts of this severity count; nil is all.
+    public var severity: Severity?
     /// The promised share, 0 … 1.
     public var threshold: Double
     /// The measure must be at least the threshold (service level), or at most (abandonment, occupancy).
     public var isAtLeast: Bool
     public var period: Period
+    /// What breaking it costs: per contact that the promise was not kept to, or per day, week or month in which the
+    /// target is missed; nil is nothing.
+    public var penalty: Price?
     public init(
-        text: String, measure: Measure, scope: Scope, threshold: Double, isAtLeast: Bool, period: Period = .whole
+        text: String, measure: Measure, scope: Scope, severity: Severity? = nil, threshold: Double,
+        isAtLeast: Bool, period: Period = .whole, penalty: Price? = nil
     ) {
         self.text = text
         self.measure = measure
         self.scope = scope
+        self.severity = severity
         self.threshold = threshold
         self.isAtLeast = isAtLeast
         self.period = period
+        self.penalty = penalty
     }
 }

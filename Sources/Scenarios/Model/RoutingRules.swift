@@ -16,9 +16,14 @@ public struct Routing: Sendable {
     public var overflow: [Overflow]
     /// Limits shared by several types.
     public var limits: [SharedLimit]
+    /// A contact of a customer whom a person has in hand goes to that person.
+    public var keepsCustomer: Bool
+    /// Contacts that gain priority as a clock runs.
+    public var escalations: [Escalation]
     public init(
         queues: Queues = .shared, nextContact: [String] = ["fifo"], nextAgent: [String] = ["longest-idle"],
-        reserves: Bool = false, overflow: [Overflow] = [], limits: [SharedLimit] = []
+        reserves: Bool = false, overflow: [Overflow] = [], limits: [SharedLimit] = [],
+        keepsCustomer: Bool = false, escalations: [Escalation] = []
     ) {
         self.queues = queues
         self.nextContact = nextContact
@@ -26,6 +31,34 @@ public struct Routing: Sendable {
         self.reserves = reserves
         self.overflow = overflow
         self.limits = limits
+        self.keepsCustomer = keepsCustomer
+        self.escalations = escalations
+    }
+}
+
+/// A rise in priority when so much of a promised time is used up.
+public struct Escalation: Sendable, Hashable {
+    /// The clock that runs out.
+    public enum ClockName: String, Sendable, Hashable, CaseIterable {
+        case answered
+        case firstResponse = "first-response"
+        case nextResponse = "next-response"
+        case resolution
+    }
+    public var type: Int
+    /// Only contacts of this severity; nil is all.
+    public var severity: Severity?
+    public var clock: ClockName
+    /// Seconds on that clock after which it applies: the share of the target's time.
+    public var after: Double
+    /// The new priority, where it is more urgent than the old one; 1 is the most urgent.
+    public var priority: Int
+    public init(type: Int, severity: Severity? = nil, clock: ClockName, after: Double, priority: Int) {
+        self.type = type
+        self.severity = severity
+        self.clock = clock
+        self.after = after
+        self.priority = priority
     }
 }
 
@@ -45,7 +78,9 @@ public struct Overflow: Sendable, Hashable {
     public var delay: Double
     public var window: TimeWindow?
     public var condition: Condition?
-    public init(types: [Int], team: Int, delay: Double, window: TimeWindow? = nil, condition: Condition? = nil) {
+    public init(
+        types: [Int], team: Int, delay: Double, window: TimeWindow? = nil, condition: Condition? = nil
+    ) {
         self.types = types
         self.team = team
         self.delay = delay

@@ -15,18 +15,33 @@ public struct Scenario: Sendable {
     /// All contact types, those of one entry next to each other.
     public var types: [ContactType]
     public var bot: Bot?
+    /// People reached outside the hours; nil is nobody.
+    public var onCall: OnCall?
+    /// The order in which stored contacts are worked at opening.
+    public var storedOrder: StoredOrder
+    /// Customers that all channels share: each arrival is one of them, all equally likely. Nil: everybody is somebody
+    /// else.
+    public var customers: Int?
     public var shifts: [Shift]
     /// Teams and vendors, teams first.
     public var teams: [Team]
     public var routing: Routing
     public var measure: Measurement
     public var targets: [Target]
+    /// The currency of every amount, a code of ISO 4217; nil where the file names no amount.
+    public var currency: String?
+    /// A load test; nil where the file has none.
+    public var stress: Stress?
+    /// What a plan may change; nil where the file does not say.
+    public var planning: Planning?
 
     public init(
         title: String? = nil, horizon: Horizon = Horizon(), profiles: [Profile] = [],
         correlations: [Correlation] = [], entries: [ContactEntry], types: [ContactType], bot: Bot? = nil,
+        onCall: OnCall? = nil, storedOrder: StoredOrder = .arrival, customers: Int? = nil,
         shifts: [Shift] = [], teams: [Team], routing: Routing = Routing(),
-        measure: Measurement = Measurement(), targets: [Target] = []
+        measure: Measurement = Measurement(), targets: [Target] = [],
+        currency: String? = nil, stress: Stress? = nil, planning: Planning? = nil
     ) {
         self.title = title
         self.horizon = horizon
@@ -35,11 +50,17 @@ public struct Scenario: Sendable {
         self.entries = entries
         self.types = types
         self.bot = bot
+        self.onCall = onCall
+        self.storedOrder = storedOrder
+        self.customers = customers
         self.shifts = shifts
         self.teams = teams
         self.routing = routing
         self.measure = measure
         self.targets = targets
+        self.currency = currency
+        self.stress = stress
+        self.planning = planning
     }
 }
 

@@ -19,20 +19,53 @@ struct Explanation {
         }
     }
 
+    /// Sections whose absence is a statement: there is no such thing.
+    private static let optional: Set<String> = ["bot", "after-hours", "on-call", "stress", "planning"]
+
     /// A block with the keys that it states and those that it leaves to their defaults.
     private func write(
         _ node: Node, _ section: SectionDescription, indent: Int, path: String,
         into lines: inout [(String, String?)]
     ) {
-        for key in section.keys {
+        for key in section.keys where !isInert(key.name, in: node, section.name, path: path) {
             if let entry = node.entry(key.name) {
                 write(entry, key.shape, section: key.name, indent: indent, path: path, into: &lines)
             } else if let fallback = fallback(key, in: node, section.name, path: path) {
                 lines.append((pad(indent) + "\(key.name): \(fallback)", Messages.assumed))
-            } else if case .block(let inner) = key.shape, section.name == "file", key.name != "bot" {
+            } else if case .block(let inner) = key.shape, isWrittenOut(key.name, in: section.name) {
                 lines.append((pad(indent) + "\(key.name):", nil))
                 write(Node(.block([]), at: node.place), inner(), indent: indent + 2, path: path, into: &lines)
             }
+        }
+    }
+
+    /// Whether a line that `all` has for others means nothing here.
+    private func isInert(_ key: String, in node: Node, _ section: String, path: String) -> Bool {
+        switch (section, key) {
+        case ("contacts", ContactSection.silent.name), ("contacts", ContactSection.window.name),
+            ("contacts", ContactSection.ifUnanswered.name):
+            channel(path, node)?.isVoice ?? false
+        case ("contacts", ContactSection.stretch.name): node["turns"] != nil
+        case ("contacts", ContactSection.park.name):
+            node["turns"] == nil
+                && !(reading.tree?["reasons"]?.entries ?? []).contains { $0.value["turns"] != nil }
+        case ("teams", TeamSection.nextMessage.name), ("teams", TeamSection.switching.name),
+            ("vendors", TeamSection.nextMessage.name), ("vendors", TeamSection.switching.name):
+            node["attention"]?.text == Attention.parallel.rawValue
+        default: false
+        }
+    }
+
+    private func channel(_ name: String, _ node: Node) -> Channel? {
+        Channel(rawValue: name) ?? node["channel"]?.text.flatMap(Channel.init(rawValue:))
+    }
+
+    /// Whether a block that the file does not have is shown with what it would hold.
+    private func isWrittenOut(_ key: String, in section: String) -> Bool {
+        switch section {
+        case "file": !Explanation.optional.contains(key)
+        case "measure": true
+        default: false
         }
     }
 
@@ -42,10 +75,15 @@ struct Explanation {
         // A run by number of contacts drains.
         if key.name == "drain", node["length"]?.text?.contains("contacts") == true { return "yes" }
         if section == "contacts" {
-            let channel = Channel(rawValue: path) ?? node["channel"]?.text.flatMap(Channel.init(rawValue:))
+            let channel = channel(path, node)
             switch key.name {
             case TypeKeys.atClosing.name: return channel.map { $0.isDeferred ? "store" : "serve" }
-            case TypeKeys.afterHours.name: return channel.map { $0.isVoice ? "refuse" : "store" }
+            case TypeKeys.afterHours.name:
+                return reading.tree?["after-hours"] == nil
+                    ? channel.map { $0.isVoice ? "refuse" : "store" } : nil
+            case TypeKeys.severity.name:
+                return reading.tree?["after-hours"] == nil || hasSeverity(reading.tree?["reasons"])
+                    ? nil : key.fallback
             case ContactSection.uses.name: return channel.map { $0.isVoice ? "all slots" : "1 slot" }
             default: break
             }
@@ -53,9 +91,18 @@ struct Explanation {
         return isApplicable(key.name, in: node, section) ? key.fallback : nil
     }
 
+    /// Whether some reason says how urgent it is.
+    private func hasSeverity(_ reasons: Node?) -> Bool {
+        (reasons?.entries ?? []).contains { $0.value["severity"] != nil }
+    }
+
     /// Defaults of keys that another key makes meaningless are no assumptions.
     private func isApplicable(_ key: String, in node: Node, _ section: String) -> Bool {
         switch key {
+        case "closing": node["turns"] != nil
+        case "waits": node["returns-to"].map { $0.text == "same-agent" } ?? true
+        case "uses" where section == "park", "limit", "returns-to", "returners":
+            section != "park" || ParkSection.triggers.contains { node[$0] != nil }
         case "profile": node["volume"] != nil
         case "absence", "off-desk", "leave": node["heads"] != nil
         case "short": node["service-level"]?.text == "short-excluded"
@@ -90,7 +137,9 @@ struct Explanation {
                 lines.append((pad(indent + 2) + row, nil))
             }
         case .text(let text, _):
-            lines.append((pad(indent) + "\(entry.key): \(text)", origin(entry.keyPlace)))
+            let rest = assumedRest(of: text, key: entry.key)
+            let mark = rest.map { Messages.assumedPart($0) } ?? origin(entry.keyPlace)
+            lines.append((pad(indent) + "\(entry.key): \(text)\(rest.map { " " + $0 } ?? "")", mark))
         case .list(let items):
             lines.append((pad(indent) + "\(entry.key):", origin(entry.keyPlace)))
             for item in items { lines.append((pad(indent + 2) + "- " + flow(item), nil)) }
@@ -98,6 +147,14 @@ struct Explanation {
             lines.append((pad(indent) + "\(entry.key):", origin(entry.keyPlace)))
             for inner in entries { plain(inner, indent: indent + 2, into: &lines) }
         }
+    }
+
+    /// What a phrase leaves to assumptions.
+    private func assumedRest(of phrase: String, key: String) -> String? {
+        guard key == ContactSection.silent.name, phrase != "none", !phrase.contains("noticed") else {
+            return nil
+        }
+        return "noticed after \(Times.text(SilentPhrases.usual))"
     }
 
     private func flow(_ node: Node) -> String {

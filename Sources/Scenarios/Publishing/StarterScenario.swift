@@ -54,7 +54,8 @@ public enum StarterScenario {
           - at most 5% of phone abandoned
 
         # Next: several teams and vendors, shifts with breaks and absence (`heads:`), reasons, a bot in
-        # front, overflow. `vardiya validate --explain` shows what was understood and assumed.
+        # front, overflow, conversations (`turns:`) with parking, severity and people
+        # on call. `vardiya validate --explain` shows what was understood and assumed.
 
         """
 }

@@ -24,10 +24,21 @@ enum BotSection {
         "hours", Kind<[Located<TimeWindow>]>.list(Windows.window),
         "When the bot works; outside, contacts go straight to people.", default: "24/7")
 
+    static let down = Key(
+        "down", Kind<[Located<TimeWindow>]>.list(Windows.window),
+        "When it fails; contacts go straight to people.", default: "none", none: [])
+    static let steps = Key(
+        "steps", Kind<[Located<BotStep>]>.list(BotSteps.step),
+        "Lists, buttons and forms before the talk: which share uses each, how long it takes, and how much work it saves a person.",
+        default: "none", none: [])
+
     static let description = SectionDescription(
         "bot", "The bot. What it achieves stands here for all, or with a reason or contact.",
         keys: [fronts.description, handling.description, handOff.description, comesBack.description]
-            + BotOutcomeSection.shared + [atOnce.description, whenFull.description, hours.description])
+            + BotOutcomeSection.shared + [
+                atOnce.description, whenFull.description, hours.description, down.description,
+                steps.description, PayKeys.botPrice.description,
+            ])
 }
 
 /// `comes-back` of the bot: `{ after: exponential mean 3h, by: { same: 60%, phone: 40% } }`.
@@ -61,18 +72,24 @@ enum BotOutcomeSection {
     static let saves = Key(
         "saves", Kind<Double>.phrase(Times.time), "Less handling for a contact handed over.", default: "0s",
         none: 0)
-    static let closed = Key(
-        "closed", .block { BotClosedSection.description }, "The same in the hours when people do not answer.")
+    static let whenClosed = Key(
+        "when-closed", .block { BotClosedSection.description },
+        "The same in the hours when people do not answer.")
+    static let bySeverity = Key(
+        "by-severity", .block { BotSeveritiesSection.description },
+        "The same for contacts of one severity; it holds in closed hours too unless its own `when-closed` differs."
+    )
 
     static let shared: [KeyDescription] = [
-        contains.description, givesUp.description, saves.description, closed.description,
+        contains.description, givesUp.description, saves.description, whenClosed.description,
+        bySeverity.description,
     ]
 
     static let description = SectionDescription(
         "bot", id: "bot-outcome", "What the bot achieves here, as shares of all who enter it.",
         keys: [
             contains.description, givesUp.description, comesBack.description, saves.description,
-            closed.description,
+            whenClosed.description, bySeverity.description,
         ])
 }
 
@@ -85,6 +102,34 @@ enum BotClosedSection {
         "Share that leaves in the bot without an answer.")
 
     static let description = SectionDescription(
-        "closed", id: "bot-closed", "What the bot achieves while people do not answer.",
+        "when-closed", id: "bot-when-closed", "What the bot achieves while people do not answer.",
         keys: [contains.description, givesUp.description])
+}
+
+/// What a bot achieves by severity.
+enum BotSeveritiesSection {
+    static let keys: [Key<Node>] = Severity.allCases.map { severity in
+        Key(
+            severity.rawValue, .block { BotSeveritySection.description },
+            "For contacts of \(severity.rawValue) severity.")
+    }
+
+    static let description = SectionDescription(
+        "by-severity", "What the bot achieves by severity.", keys: keys.map(\.description))
+}
+
+/// What a bot achieves for one severity.
+enum BotSeveritySection {
+    static let comesBack = Key(
+        "comes-back", Kind<Double>.phrase(Shares.share),
+        "Share of the contained whose problem was not solved.", none: 0)
+    static let saves = Key(
+        "saves", Kind<Double>.phrase(Times.time), "Less handling for a contact handed over.", none: 0)
+
+    static let description = SectionDescription(
+        "by-severity", id: "bot-severity", "What the bot achieves for one severity.",
+        keys: [
+            BotClosedSection.contains.description, BotClosedSection.givesUp.description,
+            comesBack.description, saves.description, BotOutcomeSection.whenClosed.description,
+        ])
 }

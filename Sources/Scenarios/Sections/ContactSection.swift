@@ -35,7 +35,7 @@ enum ContactSection {
         ) { node, key, desk in
             desk.text(node, key, expected: Messages.expectedDataFile).map { Located(value: $0, node: node) }
         },
-        "A log of contacts one by one, in place of `volume`: a CSV file with the columns time, and where known contact, reason, patience, handling."
+        "A log of contacts one by one, in place of `volume`: a CSV file with the columns time, and where known contact, reason, patience, handling, turns, work, reply, severity, customer. A cell of work or reply may hold a time per turn, with blanks between."
     )
     static let arrivals = Key(
         "arrivals",
@@ -79,6 +79,26 @@ enum ContactSection {
                 let count = try SlotUses.uses.parse(&words)
                 return SlotCount(count: count)
             }), "Slots that one contact takes. A call takes all, anything else 1.")
+    static let park = Key(
+        "park", .block { ParkSection.description },
+        "When a conversation gives up its slot while it waits; `none` is never.", default: "none",
+        allowsNone: true)
+    static let window = Key(
+        "window", .block { WindowSection.description },
+        "The messaging window: how long answers are free, and what a template costs later.", default: "none",
+        allowsNone: true)
+    static let silent = Key(
+        "silent", Kind<SilentAbandonment>.phrase(SilentPhrases.silent),
+        "Share of those who give up that leaves without a trace (text only): the contact keeps its place until a person has answered and waited. Noticed after 1m where the file does not say.",
+        default: "none", none: SilentAbandonment(share: 0))
+    static let ifUnanswered = Key(
+        "if-unanswered", Kind<Located<AutoReplies.Phrase>>.located(AutoReplies.reply),
+        "An automatic reply (text only) after which the contact waits without patience, behind live ones, and may be worked as another contact. At once when nobody who takes it is present.",
+        default: "none", allowsNone: true)
+    static let also = Key(
+        "also", Kind<[Located<SecondContacts.Phrase>]>.list(SecondContacts.also),
+        "Second contacts of the same customers on another channel; these bring no third.", default: "none",
+        none: [])
     static let interruptedBy = Key(
         "interrupted-by", Kind<[Located<Names.Reference>]>.list(Names.reference),
         "Contacts that may interrupt this one; it resumes where it stopped.", default: "none", none: [])
@@ -107,14 +127,15 @@ enum ContactSection {
 
     static let description = SectionDescription(
         "contacts",
-        "A source of contacts. `handling` is compulsory, and one of `volume`, `forecast` and `trace` unless only "
+        "A source of contacts. `handling` is compulsory (or `turns`, `work` and `reply`), and one of `volume`, `forecast` and `trace` unless only "
             + "other contacts lead here.",
         keys: [
             Shared.like, channel.description, volume.description, profile.description, forecast.description,
             trace.description, arrivals.description, dayToDay.description,
         ] + TypeKeys.all + [
             stretch.description, pickUp.description, wrapUp.description, uses.description,
-            interruptedBy.description, reasons.description, backlog.description,
+            park.description, window.description, silent.description, ifUnanswered.description,
+            also.description, interruptedBy.description, reasons.description, backlog.description,
         ])
 }
 

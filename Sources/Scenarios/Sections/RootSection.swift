@@ -23,6 +23,16 @@ enum RootSection {
         allowsNone: true)
     static let bot = Key(
         "bot", .block { BotSection.description }, "The bot in front of people.", allowsNone: true)
+    static let customers = Key(
+        "customers", Kind<Int>.phrase(Numbers.count),
+        "Customers that all channels share: each arrival is one of them, all equally likely. Absent: everybody is somebody else.",
+        default: "none", none: Int.max)
+    static let afterHours = Key(
+        "after-hours", .block { AfterHoursSection.description }, "What happens outside the hours.",
+        allowsNone: true)
+    static let onCall = Key(
+        "on-call", .block { OnCallSection.description }, "Who is reached outside the hours.", allowsNone: true
+    )
     static let shifts = Key(
         "shifts", .named { ShiftSection.description }, "Working periods that people are bound to.",
         allowsNone: true)
@@ -37,16 +47,26 @@ enum RootSection {
     static let measure = Key(
         "measure", .block { MeasureSection.description }, "How figures are defined.", allowsNone: true)
     static let targets = Key(
-        "targets", Kind<[Located<TargetPhrases.Phrase>]>.list(TargetPhrases.target),
+        "targets", TargetSection.lines,
         "Promises that the run is judged by.", none: [])
+
+    static let stress = Key(
+        "stress", .block { StressSection.description }, "A load test of the plan, for the verb `stress`.",
+        allowsNone: true)
+
+    static let planning = Key(
+        "planning", .block { PlanningSection.description },
+        "What a plan may change and must keep to, for the verb `plan`.", allowsNone: true)
 
     static let description = SectionDescription(
         "file", "A scenario, told from top to bottom.",
         keys: [
             vardiya.description, extends.description, title.description, calendar.description,
             profiles.description, correlations.description, contacts.description, reasons.description,
-            bot.description, shifts.description, teams.description, vendors.description, routing.description,
-            measure.description, targets.description,
+            customers.description, bot.description, afterHours.description, onCall.description,
+            shifts.description, teams.description, vendors.description, routing.description,
+            measure.description, targets.description, stress.description,
+            planning.description,
         ])
 
     /// Sections whose keys are names.

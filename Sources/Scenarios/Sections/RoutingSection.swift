@@ -20,6 +20,16 @@ enum RoutingSection {
     static let overflow = Key(
         "overflow", Kind<[Located<OverflowPhrases.Phrase>]>.list(OverflowPhrases.overflow),
         "Further teams for waiting contacts, after a delay or on a condition.", default: "none", none: [])
+    static let sameCustomer = Key(
+        "same-customer",
+        Kind<Bool>.choice([
+            (true, "same-agent", "the person who has a contact of that customer in hand"),
+            (false, "any-agent", "whom the policy says"),
+        ]), "Who gets another contact of a customer.", default: "any-agent")
+    static let escalate = Key(
+        "escalate", Kind<[Located<Escalations.Phrase>]>.list(Escalations.escalation),
+        "Contacts or severities whose priority rises when so much of a promised time is used up.",
+        default: "none", none: [])
     static let limits = Key(
         "limits", Kind<[Located<LimitPhrases.Phrase>]>.list(LimitPhrases.limit),
         "Places or lines that several share.",
@@ -29,7 +39,7 @@ enum RoutingSection {
         "routing", "Which contact meets which person.",
         keys: [
             queue.description, nextContact.description, nextAgent.description, reserve.description,
-            overflow.description, limits.description,
+            overflow.description, sameCustomer.description, escalate.description, limits.description,
         ])
 
     /// Policies are named by the vocabulary that the reader was given.
@@ -85,13 +95,20 @@ enum MeasureSection {
         "confidence", Kind<Located<Double>>.located(Shares.share), "Level of all intervals.", default: "95%")
 
     static let firstResponse = Key(
-        "first-response", .block { ClockSection.description }, "The clock of the first response.")
+        "first-response", .block { ClockSection.firstResponse },
+        "From a customer's first message to the first answer.")
+    static let nextResponse = Key(
+        "next-response", .block { ClockSection.nextResponse },
+        "From each later message of a conversation to its answer.")
+    static let resolution = Key(
+        "resolution", .block { ClockSection.resolution },
+        "From a customer's first message to the last piece of work.")
 
     static let description = SectionDescription(
         "measure", "How figures are defined.",
         keys: [
             serviceLevel.description, short.description, inTime.description, firstResponse.description,
-            confidence.description,
+            nextResponse.description, resolution.description, confidence.description,
         ])
 }
 
@@ -105,6 +122,21 @@ enum ClockSection {
             (true, "opening-hours", "in the opening hours of the contact only"),
         ]), "When the clock runs.", default: "24/7")
 
-    static let description = SectionDescription(
-        "first-response", "The clock of the first response.", keys: [runs.description])
+    static let counts = Key(
+        "counts",
+        Kind<Bool>.choice([
+            (false, "person", "an answer of a person"),
+            (true, "bot", "an answer of the bot or an automatic reply too"),
+        ]), "What counts as an answer.", default: "person")
+    static let pausesFor = Key(
+        "pauses-for",
+        Kind<Bool>.choice([(true, "customer", "while the customer's reply is awaited")]),
+        "When the clock stands still.", default: "none", none: false)
+
+    static let firstResponse = SectionDescription(
+        "first-response", "The clock of the first response.", keys: [runs.description, counts.description])
+    static let nextResponse = SectionDescription(
+        "next-response", "The clock of later responses.", keys: [runs.description, counts.description])
+    static let resolution = SectionDescription(
+        "resolution", "The clock of the resolution.", keys: [runs.description, pausesFor.description])
 }

@@ -35,6 +35,23 @@ enum TeamSection {
         "What a freed person takes first; `or` ties two.", default: "none", none: [])
     static let slots = Key(
         "slots", Kind<Int>.phrase(Numbers.count), "Contacts at once. A call fills every slot.", default: "1")
+    static let attention = Key(
+        "attention",
+        Kind<Attention>.choice([
+            (.single, "single", "one piece of work at a time, over all conversations held"),
+            (.parallel, "parallel", "a piece of work per slot, each at full speed"),
+        ]), "How a person works on several conversations.", default: "single")
+    static let nextMessage = Key(
+        "next-message",
+        Kind<MessageOrder>.choice([
+            (.oldest, "oldest", "the message that has waited longest"),
+            (.newest, "newest", "the message that came last"),
+            (.newConversationsFirst, "new-conversations-first", "first messages before replies"),
+            (.ongoingFirst, "ongoing-first", "replies before first messages"),
+        ]), "Which message a person with single attention turns to.", default: "oldest")
+    static let switching = Key(
+        "switching", Kind<Double>.phrase(Times.time),
+        "More work when the piece of work before was on another conversation.", default: "0s", none: 0)
     static let pace = Key(
         "pace", Kind<[Located<Paces.Rule>]>.list(Paces.rule),
         "Slower or faster, always, in a window, or after hours worked.", default: "normal", none: [])
@@ -71,9 +88,13 @@ enum TeamSection {
     static let zone = Key(
         "zone", Kind<Located<String>>.located(Zones.zone),
         "Time zone of its shifts and windows. Absent: the calendar's.")
-    static let wage = Key("wage", Kind<Located<Money.Wage>>.located(Money.wage), "Per head on the payroll.")
+    static let wage = Key(
+        "wage", Kind<Located<Money.Phrase>>.money(Money.wage),
+        "Per head on the payroll; by the hour, per paid hour.")
     static let cost = Key(
-        "cost", Kind<Located<Money.Wage>>.located(Money.wage), "Per seat, for the policy cheapest.")
+        "cost", Kind<Located<Money.Phrase>>.money(Money.wage),
+        "What an hour of a seat costs, for the policy cheapest. Absent: the wage, or the vendor's price per hour."
+    )
     static let busy = Key(
         "busy", Kind<Int>.phrase(Numbers.count), "People already in service when the run starts.",
         default: "0", none: 0)
@@ -89,14 +110,17 @@ enum TeamSection {
         "teams", "A group of people with the same skills.",
         keys: [
             Shared.like, takes.description, except.description, order.description, slots.description,
-            pace.description, heads.description, positions.description, absence.description,
+            attention.description, nextMessage.description, switching.description, pace.description,
+            heads.description, positions.description, absence.description,
             offDesk.description,
-            works.description, leave.description, zone.description, wage.description, cost.description,
+            works.description, leave.description, zone.description, wage.description,
+            PayKeys.premium.description, PayKeys.license.description, cost.description,
             busy.description, atEnd.description, passesOn.description,
         ])
 
     static let vendor: @Sendable () -> SectionDescription = {
-        SectionDescription("vendors", "People of another company.", keys: description.keys)
+        SectionDescription(
+            "vendors", "People of another company.", keys: description.keys + [PayKeys.price.description])
     }
 }
 
@@ -108,7 +132,11 @@ enum AtEndSection {
     ]
     static let calls = Key("calls", Kind<EndRule>.choice(rules), "What happens to a call.", default: "finish")
     static let conversations = Key(
-        "conversations", Kind<EndRule>.choice(rules), "What happens to everything else.", default: "finish")
+        "conversations",
+        Kind<EndRule>.choice(
+            rules + [(.park, "park", "conversations are parked; they return when the customer writes")]),
+        "What happens to everything else. Of a conversation only the piece of work in hand is finished.",
+        default: "finish")
     static let lastNew = Key(
         "last-new", Kind<Double>.phrase(LastNew.before), "No new contact in the last minutes.", default: "0s",
         none: 0)

@@ -10,6 +10,24 @@ enum TypeKeys {
         "handling", .raw(.either([Laws.law(.exponential).shape, byWindow(Laws.law(.exponential).shape)])),
         "Work with the customer at normal pace, without wrap-up. A bare time is exponential with that mean, as in Erlang. May be a block: `normal` and windows of arrival."
     )
+    static let turns = Key(
+        "turns", Kind<Law>.phrase(Turns.turns),
+        "Pieces of work in a conversation, a number or a law of whole numbers from 1 on. It makes the contact a conversation: `work` and `reply` take the place of `handling`."
+    )
+    static let work = Key(
+        "work", .raw(.either([Laws.law(.exponential).shape, byWindow(Laws.law(.exponential).shape)])),
+        "Work of a person on one turn of a conversation, at normal pace. May be a block: `normal` and windows of arrival."
+    )
+    static let reply = Key(
+        "reply", Kind<Law>.law(.exponential),
+        "From an answer to the customer's next message in a conversation.")
+    static let closing = Key(
+        "closing", Kind<Closings.Phrase>.phrase(Closings.closing),
+        "How long the customer of a conversation stays after the last answer, the slot still taken: a law, or `reply` for the law of the replies.",
+        default: "none", none: .law(.exactly(0)))
+    static let severity = Key(
+        "severity", .block { SeveritySection.description }, "How urgent its contacts are.",
+        default: "{ low: 100% }")
     static let expires = Key(
         "expires", Kind<Double>.phrase(Times.time), "A waiting contact older than this ends as expired.",
         default: "none", none: .infinity)
@@ -34,10 +52,13 @@ enum TypeKeys {
     )
     static let afterHours = Key(
         "after-hours",
-        Kind<AfterHoursRule>.choice([
-            (.store, "store", "stored and worked at opening; the customer does not give up"),
-            (.refuse, "refuse", "turned away; counts as blocked"),
-        ]), "What happens to arrivals outside the hours. Calls are refused, everything else is stored.")
+        .raw(
+            .either([
+                .choice(AfterHoursSection.actions.map { ($0.word, $0.help) }),
+                .block { AfterHoursSection.own },
+            ])),
+        "What happens to arrivals outside the hours, for all or by severity. Where neither this nor the section `after-hours` says, calls are refused and everything else is stored."
+    )
     static let places = Key(
         "places", Kind<Int>.phrase(Numbers.count), "Places for waiting.", default: "none", none: Int.max)
     static let lines = Key(
@@ -83,13 +104,18 @@ enum TypeKeys {
         "bot", .block { BotOutcomeSection.description }, "What the bot achieves here; `none` is no bot.",
         allowsNone: true)
 
+    static let worth = Key(
+        "worth", .block { WorthSection.description }, "What a customer is worth, served or lost.",
+        allowsNone: true)
+
     static let all: [KeyDescription] = [
-        patience.description, handling.description, expires.description, balks.description, pace.description,
+        patience.description, handling.description, turns.description, work.description, reply.description,
+        closing.description, severity.description, expires.description, balks.description, pace.description,
         hours.description, atClosing.description, afterHours.description, places.description,
         lines.description,
         priority.description, priorityGrowth.description, weight.description, value.description,
         servedBy.description, onAbandon.description, onBlocked.description, onBalk.description,
-        afterService.description, transfers.description, bot.description,
+        afterService.description, transfers.description, bot.description, worth.description,
     ]
 
     private static func byWindow(_ law: Shape) -> Shape {

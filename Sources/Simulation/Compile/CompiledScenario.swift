@@ -21,14 +21,6 @@ public struct DayInfo: Sendable, Hashable {
     public var name: String?
 }
 
-/// A threshold beside the main one of its type.
-public struct Promise: Sendable, Hashable {
-    public var type: Int
-    /// On the first response rather than on the wait.
-    public var isResponse: Bool
-    public var microseconds: Int64
-}
-
 /// Why a scenario that reads well cannot be run.
 public struct CompileError: Error, Sendable, Hashable, CustomStringConvertible {
     public var description: String
@@ -50,6 +42,11 @@ public final class CompiledScenario: @unchecked Sendable {
     /// Main threshold of the wait and of the first response per type, microseconds.
     public let waitThresholds: [Int64]
     public let responseThresholds: [Int64]
+    /// The same of the next response and of the resolution.
+    public let nextThresholds: [Int64]
+    public let resolutionThresholds: [Int64]
+    /// Contacts have clocks and stories beside their records.
+    public var hasTalks: Bool { tables.pointee.hasTalks }
     public let promises: [Promise]
     /// Whether the first response of a type can differ from its wait.
     public let responseDiffers: [Bool]
@@ -68,7 +65,7 @@ public final class CompiledScenario: @unchecked Sendable {
     /// - Throws: `CompileError` for what only shows when the parts meet, such as a correlation matrix that is none.
     public init(_ scenario: Scenario) throws(CompileError) {
         self.scenario = scenario
-        handlingMeans = scenario.types.map { $0.handling.mean * $0.pace * 1e6 }
+        handlingMeans = scenario.types.map { $0.handling.mean * ($0.conversation?.turns.mean ?? 1) * $0.pace * 1e6 }
         memory = TableMemory()
         samplers = SamplerArena()
         let calendar = HorizonCalendar(scenario.horizon)
@@ -86,6 +83,8 @@ public final class CompiledScenario: @unchecked Sendable {
         let thresholds = Thresholds(scenario)
         waitThresholds = thresholds.wait
         responseThresholds = thresholds.response
+        nextThresholds = thresholds.nextResponse
+        resolutionThresholds = thresholds.resolution
         promises = thresholds.promises
         var builder = TableBuilder(
             scenario: scenario, calendar: calendar, memory: memory, samplers: samplers, thresholds: thresholds)
@@ -113,41 +112,6 @@ extension CompiledScenario {
 final class DayFactorBox: Sendable {
     let factors: DayFactors
     init(_ factors: DayFactors) { self.factors = factors }
-}
-
-/// Main thresholds and further promises per type, from the targets.
-struct Thresholds {
-    var wait: [Int64]
-    var response: [Int64]
-    var promises: [Promise] = []
-
-    init(_ scenario: Scenario) {
-        let fallback = Int64(scenario.measure.defaultThreshold * 1e6 + 0.5)
-        var wait = [Int64?](repeating: nil, count: scenario.types.count)
-        var response = wait
-        for target in scenario.targets {
-            let seconds: Double
-            let isResponse: Bool
-            switch target.measure {
-            case .answered(let within): (seconds, isResponse) = (within, false)
-            case .firstResponse(let within): (seconds, isResponse) = (within, true)
-            case .abandoned, .occupancy: continue
-            }
-            guard case .types(let types, _) = target.scope else { continue }
-            let time = Int64(seconds * 1e6 + 0.5)
-            for t in types {
-                let main = isResponse ? response[t] : wait[t]
-                if main == nil {
-                    if isResponse { response[t] = time } else { wait[t] = time }
-                } else if main != time {
-                    let promise = Promise(type: t, isResponse: isResponse, microseconds: time)
-                    if !promises.contains(promise) { promises.append(promise) }
-                }
-            }
-        }
-        self.wait = (0..<scenario.types.count).map { wait[$0] ?? response[$0] ?? fallback }
-        self.response = (0..<scenario.types.count).map { response[$0] ?? wait[$0] ?? fallback }
-    }
 }
 
 /// All tables of a compiled scenario: plain pointers and numbers.
@@ -237,9 +201,21 @@ struct ModelTables {
     var botHandOff: Sampler
     var botAtOnce: Int32
     var botWhenFull: UInt8
-    var responseRunsOpenHours: Bool
+    var overflowCount: Int
+    /// An overflow rule waits until few people of some team are free.
+    var watchesFree: Bool
     /// One type, one team, one line: routing needs no search.
     var isSingle: Bool
     /// All types have the same speed by number held: one clock per person serves all contacts in hand.
     var sharesOneSpeed: Bool
+    /// Contacts have talks beside their records.
+    var hasTalks: Bool
+    /// Some limit on conversations owned by one person.
+    var limitsOwned: Bool
+    var talks: UnsafeMutablePointer<TalkTable>
+    var desks: UnsafeMutablePointer<DeskTable>
+    var clocks: ClockTables
+    var onCall: OnCallTables
+    var bot: BotTables
+    var identity: IdentityTables
 }

@@ -77,7 +77,8 @@ extension TableBuilder {
             shares: UnsafePointer(memory.table(cumulative)), rates: UnsafePointer(memory.table([])),
             counts: UnsafePointer(memory.table([])), gap: micro(.exactly(0)), times: UnsafePointer(memory.table([])),
             traceTypes: UnsafePointer(memory.table([])), tracePatience: UnsafePointer(memory.table([])),
-            traceHandling: UnsafePointer(memory.table([])), traceCount: 0, sharedFactor: Int32(shared),
+            traceHandling: UnsafePointer(memory.table([])), traceCount: 0, traceTalks: nil, traceFacts: nil,
+            traceTurnTimes: UnsafePointer(memory.table([])), sharedFactor: Int32(shared),
             ownFactor: Int32(own), patienceByColumn: patience != nil, handlingByColumn: work != nil,
             backlog: Int32(clamping: entry.backlog?.count ?? 0),
             backlogOldest: Int64((entry.backlog?.oldest ?? 0) * 1e6),
@@ -91,6 +92,27 @@ extension TableBuilder {
             row.traceTypes = UnsafePointer(memory.table(sorted.map { Int16($0.type ?? -1) }))
             row.tracePatience = UnsafePointer(memory.table(sorted.map { ($0.patience ?? -1) * 1e6 }))
             row.traceHandling = UnsafePointer(memory.table(sorted.map { ($0.handling ?? -1) * 1e6 }))
+            if sorted.contains(where: { $0.turns != nil || !$0.work.isEmpty || !$0.replies.isEmpty }) {
+                var times: [Double] = []
+                func add(_ values: [Double]) -> Span32 {
+                    defer { times += values.map { $0 * 1e6 } }
+                    return Span32(start: Int32(times.count), count: Int32(values.count))
+                }
+                let talks = sorted.map {
+                    TraceTalk(turns: UInt16(clamping: $0.turns ?? 0), work: add($0.work), replies: add($0.replies))
+                }
+                row.traceTalks = UnsafePointer(memory.table(talks))
+                row.traceTurnTimes = UnsafePointer(memory.table(times))
+            }
+            if sorted.contains(where: { $0.severity != nil || $0.customer != nil }) {
+                let known = knownCustomers()
+                let facts = sorted.map { row in
+                    TraceFacts(
+                        severity: Int8(row.severity?.index ?? -1),
+                        customer: Int32(row.customer.flatMap { known[$0] } ?? -1))
+                }
+                row.traceFacts = UnsafePointer(memory.table(facts))
+            }
             return row
         }
         if case .renewal(let gap) = entry.process {

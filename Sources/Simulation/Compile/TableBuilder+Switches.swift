@@ -17,6 +17,17 @@ extension TableBuilder {
                 add(span.upperBound, SwitchRow.Kind.botCloses, index: 0)
             }
         }
+        for span in calendar.spans(scenario.bot?.down ?? [], closedDaysCount: false) {
+            add(span.lowerBound, SwitchRow.Kind.botFails, index: 0)
+            add(span.upperBound, SwitchRow.Kind.botRecovers, index: 0)
+        }
+        for (i, tier) in (scenario.onCall?.ladder ?? []).enumerated() {
+            // Closed days are when they are needed.
+            for span in calendar.spans(tier.hours, closedDaysCount: false) {
+                add(span.lowerBound, SwitchRow.Kind.tierBegins, index: i)
+                add(span.upperBound, SwitchRow.Kind.tierEnds, index: i)
+            }
+        }
         for (w, entry) in windows.enumerated() {
             for span in calendar.spans([entry.window], zone: entry.zone) {
                 add(span.lowerBound, SwitchRow.Kind.windowOpens, index: w)

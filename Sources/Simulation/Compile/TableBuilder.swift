@@ -42,6 +42,13 @@ struct TableBuilder {
     var dayFactorBox: DayFactorBox?
     /// Line of each (type, team) that transfers name.
     var teamLines: [TypeAndTeam: Int] = [:]
+    /// Line of the contacts of a type that had an automatic reply.
+    var deferLines: [Int: Int] = [:]
+    var hasTalks = false
+    /// All types have the same speed by number held.
+    var isUniform = true
+    var talks: [TalkTable] = []
+    var desks: [DeskTable] = []
 
     struct TypeAndTeam: Hashable {
         var type: Int
@@ -62,8 +69,10 @@ struct TableBuilder {
     mutating func build(rowStarts: [Int64], rowSlots: [Int32]) throws(CompileError) -> ModelTables {
         let contactPolicies = try chain(scenario.routing.nextContact, ContactPolicyCatalogue.all) { $0.name }
         let agentPolicies = try chain(scenario.routing.nextAgent, AgentPolicyCatalogue.all) { $0.name }
-        buildLines(usesValue: contactPolicies.contains { $0.name == MostValued.name })
+        buildLines(usesValue: contactPolicies.contains { $0.name == MostValued.name } || scenario.storedOrder == .value)
         buildTypes()
+        isUniform = scenario.types.allSatisfy { $0.stretch == scenario.types[0].stretch }
+        buildTalks()
         buildSkills()
         buildTeams()
         buildRouting()
@@ -90,6 +99,7 @@ struct TableBuilder {
             clock.time(civilDay: calendar.firstCivilDay + $0, second: 0)
         }
         let bot = scenario.bot
+        let limitsOwned = talks.contains { $0.ownLimit != Int32.max }
         return ModelTables(
             typeCount: types.count, teamCount: teams.count, lineCount: lines.count,
             firstTeamLine: lines.count - teamLines.count,
@@ -121,18 +131,20 @@ struct TableBuilder {
             contactScores: memory.table(contactPolicies.map(\.score)), contactScoreCount: contactPolicies.count,
             contactsAreFIFO: contactPolicies.first?.name == FirstInFirstOut.name,
             linesReverse: contactPolicies.contains { $0.lineOrder == .reverse },
-            scansLines: contactPolicies.contains { $0.scansLine },
+            scansLines: scansLines(contactPolicies),
             agentScores: memory.table(agentPolicies.map(\.score)), agentScoreCount: agentPolicies.count,
-            agentSearch: TableBuilder.search(agentPolicies), reserves: scenario.routing.reserves,
+            agentSearch: limitsOwned ? 2 : TableBuilder.search(agentPolicies), reserves: scenario.routing.reserves,
             perChannel: scenario.routing.queues == .perChannel,
             botHandling: micro(bot?.handling ?? .exactly(0)), botHandOff: micro(bot?.handOff ?? .exactly(0)),
             botAtOnce: bot?.atOnce.map(Int32.init) ?? Int32.max,
             botWhenFull: bot.map { UInt8([.people, .wait, .refuse].firstIndex(of: $0.whenFull) ?? 0) } ?? 0,
-            responseRunsOpenHours: scenario.measure.responseOnOpeningHours,
-            isSingle: types.count == 1 && teams.count == 1 && lines.count == 1
-                && !contactPolicies.contains { $0.scansLine }
+            overflowCount: overflows.count, watchesFree: overflows.contains { $0.kind == 2 },
+            isSingle: !limitsOwned && types.count == 1 && teams.count == 1 && lines.count == 1
+                && !scansLines(contactPolicies)
                 && overflows.isEmpty && interrupts.allSatisfy { !$0 },
-            sharesOneSpeed: scenario.types.allSatisfy { $0.stretch == scenario.types[0].stretch })
+            sharesOneSpeed: isUniform, hasTalks: hasTalks, limitsOwned: limitsOwned,
+            talks: memory.table(talks), desks: memory.table(desks), clocks: clockTables(contactPolicies),
+            onCall: buildOnCall(), bot: buildBot(), identity: buildIdentity())
     }
 
     /// A law of seconds as a sampler of microseconds.
@@ -178,6 +190,11 @@ struct TableBuilder {
                 lines.append(LineTable(type: UInt16(t), value: UInt8(v), teams: span))
             }
         }
+        for (t, type) in scenario.types.enumerated() where type.autoReply != nil && type.autoReply?.asType == nil {
+            let live = lines[lines.firstIndex { $0.type == UInt16(t) } ?? 0]
+            deferLines[t] = lines.count
+            lines.append(LineTable(type: UInt16(t), value: 0, teams: live.teams))
+        }
         for (t, type) in scenario.types.enumerated() {
             for transfer in type.transfers {
                 guard case .team(let k) = transfer.to, teamLines[TypeAndTeam(type: t, team: k)] == nil else {
@@ -222,7 +239,6 @@ struct TableBuilder {
                 row.features |= TypeFeature.hours | TypeFeature.responseDiffers
             }
             row.atClosing = UInt8(ClosingRule.allCases.firstIndex(of: type.atClosing) ?? 0)
-            row.storesAfterHours = type.afterHours == .store
             if let n = type.places {
                 row.places = Int32(clamping: n)
                 row.features |= TypeFeature.limits
@@ -448,11 +464,14 @@ struct TableBuilder {
 
     /// Patience needs no event where nobody looks at the queue between its end and the next look (HOT-PATH §6.8).
     private mutating func chooseLazyPatience(_ policies: [ContactPolicyEntry]) {
-        let inOrder = policies.allSatisfy { $0.lineOrder == .joining && !$0.scansLine }
+        let inOrder = policies.allSatisfy { ($0.lineOrder == .joining || $0.lineOrder == .any) && !$0.scansLine }
         let looks = TypeFeature.limits | TypeFeature.balks | TypeFeature.overflow | TypeFeature.hours
         let watched = types.contains { $0.features & looks != 0 }
         guard inOrder, !watched, !scenario.routing.reserves else { return }
-        for t in types.indices where types[t].onAbandon.count == 0 && types[t].expiresAfter == never {
+        for t in types.indices
+        where types[t].onAbandon.count == 0 && types[t].expiresAfter == never && talks[t].silent == 0
+            && talks[t].deferAfter == never
+        {
             types[t].features |= TypeFeature.lazyPatience
         }
     }

@@ -19,8 +19,12 @@ enum TypeFeature {
     static let responseDiffers: UInt32 = 8192
     /// The first response needs counters of its own: it differs from the wait, has another threshold, or further ones.
     static let responseIsBooked: UInt32 = 16384
+    /// Has a talk beside its record; every type of a scenario with conversations, severities or identities does.
+    static let talk: UInt32 = 32768
+    /// Runs in turns.
+    static let conversation: UInt32 = 65536
     /// What stands before people.
-    static let front = bot | hours
+    static let front = bot | hours | talk
 }
 
 /// Facts of a contact type as the loop reads them. Times in microseconds.
@@ -45,7 +49,6 @@ struct TypeTable {
     /// Opening hours: index of the switch set, −1 for 24/7.
     var hours: Int32 = -1
     var atClosing: UInt8 = 0
-    var storesAfterHours = true
     var places = Int32.max
     var lines = Int32.max
     var sharedLimits = Span32.empty
@@ -199,6 +202,11 @@ struct SwitchRow {
         static let positionsUp: UInt8 = 10
         static let positionsDown: UInt8 = 11
         static let shiftStarts: UInt8 = 12
+        /// The bot goes down and comes back; somebody holds a tier of the ladder, and nobody does.
+        static let botFails: UInt8 = 13
+        static let botRecovers: UInt8 = 14
+        static let tierBegins: UInt8 = 15
+        static let tierEnds: UInt8 = 16
     }
     var time: Int64
     /// Event class: join or leave.
@@ -254,6 +262,12 @@ struct StreamTable {
     var tracePatience: UnsafePointer<Double>
     var traceHandling: UnsafePointer<Double>
     var traceCount: Int32
+    /// Turns, work and replies of each row, where the trace gives them; none without.
+    var traceTalks: UnsafePointer<TraceTalk>?
+    /// Severity and customer of each row; nil where the trace gives none.
+    var traceFacts: UnsafePointer<TraceFacts>?
+    /// Microseconds, those of all rows one after another.
+    var traceTurnTimes: UnsafePointer<Double>
     /// Day factor: index of a shared factor, −1 for none; and an own factor.
     var sharedFactor: Int32
     var ownFactor: Int32
@@ -263,6 +277,15 @@ struct StreamTable {
     var backlog: Int32
     var backlogOldest: Int64
     var nameHash: UInt64
+}
+
+/// What a row of a trace says of its conversation.
+struct TraceTalk {
+    /// 0 is drawn.
+    var turns: UInt16
+    /// Runs in the times of the stream.
+    var work: Span32
+    var replies: Span32
 }
 
 /// A window of arrival times in which another law holds.

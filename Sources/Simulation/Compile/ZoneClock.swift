@@ -27,6 +27,14 @@ struct ZoneClock {
         return civilSecond - offset(guess)
     }
 
+    /// Local seconds since midnight of 1970-01-01 at microseconds since the start of the horizon, rounded down.
+    func civilSecond(_ time: Int64) -> Int {
+        let whole = time / 1_000_000 - (time % 1_000_000 < 0 ? 1 : 0)
+        let instant = origin + Int(whole)
+        guard let zone else { return instant }
+        return instant + zone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(instant)))
+    }
+
     /// Microseconds since the start of the horizon at a local second of a civil day (days since 1970-01-01).
     func time(civilDay: Int, second: Int) -> Int64 {
         Int64(ZoneClock.instant(civilSecond: civilDay * 86_400 + second, zone: zone) - origin) * 1_000_000

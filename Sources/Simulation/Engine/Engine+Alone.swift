@@ -32,13 +32,14 @@ extension Engine {
 
     /// Ends the work in hand, and what follows for contact and person. A person who goes on with the next contact at once stays
     /// busy: the accounts of busy people and taken slots need not move.
-    @inline(__always)
+    @inline(never)
     mutating func finishAlone(_ a: UnsafeMutablePointer<Agent>, _ agent: UInt32) {
         let slot = a.pointee.held
         let c = contacts.records + Int(slot)
         let t = Int(c.pointee.type)
         let isWrapUp = c.pointee.state == ContactState.wrapping
         if !isWrapUp {
+            if m.hasTalks && endsAsTalk(slot, a, agent) { return }
             bookHandled(slot)
             if m.types[t].features & TypeFeature.wrapUp != 0 {
                 wrapUpAlone(slot, a, agent)
@@ -57,7 +58,7 @@ extension Engine {
             follow(slot)
         }
         let team = teamStates + Int(a.pointee.team)
-        if a.pointee.flags & AgentFlag.blocked != 0 || team.pointee.excess > 0 {
+        if a.pointee.flags & (AgentFlag.blocked | AgentFlag.expected) != 0 || team.pointee.excess > 0 {
             restAfter(t, a, agent)
             becomeFree(agent)
             return
@@ -94,7 +95,7 @@ extension Engine {
         let c = contacts.records + Int(slot)
         let u = Int(c.pointee.type)
         let type = m.types + u
-        if type.pointee.features & TypeFeature.pickUp != 0 {
+        if type.pointee.features & (TypeFeature.pickUp | TypeFeature.talk) != 0 {
             restAfter(t, a, agent)
             assign(slot, to: agent)
             return

@@ -5,8 +5,7 @@ extension Engine {
     /// A first attempt arrives.
     @inline(__always)
     mutating func arriveFromTape() {
-        let s = tape.nextStream
-        if s == m.contactStream {
+        if tape.nextStream == m.contactStream {
             if contactsLeft == 0 {
                 tape.stop()
                 return
@@ -17,8 +16,7 @@ extension Engine {
         }
         let slot = newContact()
         let c = contacts.records + Int(slot)
-        tape.read(into: c, tables)
-        tape.advance(tables, keys: keys)
+        tape.take(into: c, tables, keys: keys)
         c.pointee.arrival = now
         c.pointee.attempt = 0
         c.pointee.leg = 0
@@ -62,9 +60,10 @@ extension Engine {
     /// Bot and opening hours stand before people.
     @inline(never)
     private mutating func enterFront(_ slot: UInt32) {
+        if m.hasTalks { openTalk(slot) }
         let c = contacts.records + Int(slot)
         let type = m.types + Int(c.pointee.type)
-        if type.pointee.features & TypeFeature.bot != 0 && botIsOpen {
+        if type.pointee.features & TypeFeature.bot != 0 && botTakes {
             if botSessions < m.botAtOnce {
                 startBot(slot)
                 return
@@ -79,6 +78,7 @@ extension Engine {
             case 2:
                 // Refused by the bot: asked for a person and did not get one.
                 askedForPerson(c)
+                bookNeed(slot)
                 block(slot)
                 return
             default: break
@@ -89,13 +89,22 @@ extension Engine {
 
     // MARK: Bot
 
-    private mutating func startBot(_ slot: UInt32) {
+    mutating func startBot(_ slot: UInt32) {
         let c = contacts.records + Int(slot)
         c.pointee.state = ContactState.inBot
         botSessions &+= 1
         botAccount &-= now
         ledger.botLines[row].started &+= 1
-        let time = draw(m.botHandling, c, Purpose.botTime)
+        answerAutomatically(slot)
+        var time = 0.0
+        if isReturned(c) {
+            time = drawTurn(m.botHandling, c, Purpose.botTime, talks[Int(slot)].turn)
+        } else {
+            time = draw(m.botHandling, c, Purpose.botTime)
+            // The steps come first, and only on the way in.
+            if m.bot.stepCount > 0 { time += stepTime(slot) }
+        }
+        if m.bot.fails { append(slot, to: stores + m.typeCount + 1) }
         c.pointee.pending = schedule(after(micro(time)), EventClass.end, EventAction.bot, slot)
         if isTracing { trace(slot, .entersBot) }
     }
@@ -108,6 +117,7 @@ extension Engine {
         c.pointee.pending = 0
         botSessions &-= 1
         botAccount &+= now
+        if m.bot.fails { unlink(slot, from: stores + m.typeCount + 1) }
         if stores[m.typeCount].head != none32 {
             let next = stores[m.typeCount].head
             unlink(next, from: stores + m.typeCount)
@@ -115,15 +125,32 @@ extension Engine {
         }
         let type = m.types + Int(c.pointee.type)
         let isClosed = type.pointee.hours >= 0 && !hoursOpen[Int(type.pointee.hours)]
-        let contains = isClosed ? type.pointee.containsClosed : type.pointee.contains
-        let givesUp = isClosed ? type.pointee.givesUpClosed : type.pointee.givesUp
-        let u = uniform(c, Purpose.botOutcome)
+        var contains = isClosed ? type.pointee.containsClosed : type.pointee.contains
+        var givesUp = isClosed ? type.pointee.givesUpClosed : type.pointee.givesUp
+        var comesBack = type.pointee.comesBack
+        var saves = type.pointee.saves
+        if m.bot.hasRates {
+            let rates = m.bot.rates + (Int(c.pointee.type) &* 4 &+ severity(slot))
+            contains = isClosed ? rates.pointee.containsClosed : rates.pointee.contains
+            givesUp = isClosed ? rates.pointee.givesUpClosed : rates.pointee.givesUp
+            comesBack = rates.pointee.comesBack
+            saves = rates.pointee.saves
+        }
+        let returned = isReturned(c)
+        let u = returned ? uniformTurn(c, Purpose.botOutcome, talks[Int(slot)].turn) : uniform(c, Purpose.botOutcome)
+        if u < contains + givesUp {
+            if returned {
+                leaveForGood(slot)
+            } else if m.hasTalks && talks[Int(slot)].flags & TalkFlag.responded != 0 {
+                ledger.talkLines[Int(c.pointee.line)].answeredByBotOnly &+= 1
+            }
+        }
         if u < contains {
             ledger.typeLines[Int(c.pointee.line)].contained &+= 1
             ledger.flows[Int(flowLine(c))].contained &+= 1
             if isTracing { trace(slot, .contained) }
             typeStates[Int(c.pointee.type)].inSystem &-= 1
-            if type.pointee.comesBack > 0 && uniform(c, Purpose.comesBack) < type.pointee.comesBack {
+            if comesBack > 0 && uniform(c, Purpose.comesBack) < comesBack {
                 comeBack(slot)
             } else {
                 endStory(slot, isLost: false)
@@ -136,14 +163,21 @@ extension Engine {
         } else {
             c.pointee.flags |= ContactFlag.handedOff
             ledger.flows[Int(flowLine(c))].handedOff &+= 1
-            let delay = micro(draw(m.botHandOff, c, Purpose.handOff))
-            if isTracing { trace(slot, .handedOff) }
-            if delay == 0 {
-                needPerson(slot)
-            } else {
-                c.pointee.state = ContactState.handingOff
-                c.pointee.pending = schedule(after(delay), EventClass.end, EventAction.handOff, slot)
-            }
+            if m.hasTalks { talks[Int(slot)].saved += saves }
+            handOff(slot)
+        }
+    }
+
+    /// From the bot to people.
+    mutating func handOff(_ slot: UInt32) {
+        let c = contacts.records + Int(slot)
+        let delay = micro(draw(m.botHandOff, c, Purpose.handOff))
+        if isTracing { trace(slot, .handedOff) }
+        if delay == 0 {
+            needPerson(slot)
+        } else {
+            c.pointee.state = ContactState.handingOff
+            c.pointee.pending = schedule(after(delay), EventClass.end, EventAction.handOff, slot)
         }
     }
 
@@ -173,17 +207,19 @@ extension Engine {
     // MARK: Opening hours
 
     /// Bot done or none: the contact asks for a person.
-    private mutating func needPerson(_ slot: UInt32) {
+    mutating func needPerson(_ slot: UInt32) {
         let c = contacts.records + Int(slot)
+        if isReturned(c) {
+            rejoin(slot)
+            return
+        }
         let type = m.types + Int(c.pointee.type)
+        if m.hasTalks { bookNeed(slot) }
         if type.pointee.hours < 0 || hoursOpen[Int(type.pointee.hours)] {
             seekPerson(slot)
-        } else if type.pointee.storesAfterHours {
-            askedForPerson(c)
-            store(slot)
         } else {
             askedForPerson(c)
-            block(slot)
+            meetClosedHours(slot)
         }
     }
 
@@ -197,18 +233,6 @@ extension Engine {
         ledger.typeLines[Int(c.pointee.line)].stored &+= 1
         append(slot, to: stores + Int(c.pointee.type))
         if isTracing { trace(slot, .stored) }
-    }
-
-    /// Stored contacts of a type enter the queue in the order they came; their customers no longer wait at the line.
-    mutating func releaseStored(_ t: Int) {
-        while stores[t].head != none32 {
-            let slot = stores[t].head
-            unlink(slot, from: stores + t)
-            typeStates[t].stored &-= 1
-            let c = contacts.records + Int(slot)
-            c.pointee.patience = never
-            route(slot, isRelease: true)
-        }
     }
 
     // MARK: Retries
@@ -233,7 +257,7 @@ extension Engine {
         return false
     }
 
-    private mutating func sendAway(_ slot: UInt32, to type: Int32, delay: Int64, redraws: Bool) {
+    mutating func sendAway(_ slot: UInt32, to type: Int32, delay: Int64, redraws: Bool) {
         let c = contacts.records + Int(slot)
         c.pointee.attempt = c.pointee.attempt == .max ? .max : c.pointee.attempt &+ 1
         c.pointee.leg = 0
@@ -254,7 +278,14 @@ extension Engine {
         c.pointee.pending = 0
         away &-= 1
         c.pointee.arrival = now
-        ledger.typeLines[Int(rowLine) &+ Int(c.pointee.type)].arrived &+= 1
+        if c.pointee.attempt == 0 {
+            // The second contact of a customer is a story of its own.
+            c.pointee.firstLine = rowLine &+ UInt32(c.pointee.type)
+            ledger.typeLines[Int(c.pointee.firstLine)].customers &+= 1
+        } else {
+            ledger.typeLines[Int(rowLine) &+ Int(c.pointee.type)].arrived &+= 1
+            ledger.typeLines[Int(c.pointee.firstLine)].laterAttempts &+= 1
+        }
         enter(event.slot)
     }
 
@@ -310,6 +341,7 @@ extension Engine {
         c.pointee.firstLine = c.pointee.line
         c.pointee.flags |= ContactFlag.initial
         typeStates[t].inSystem &+= 1
+        if m.hasTalks { openTalk(slot) }
     }
 
     // MARK: Draws
@@ -337,7 +369,7 @@ extension Engine {
 
     /// Whole microseconds, never negative, capped far below overflow.
     @inline(__always)
-    mutating func micro(_ x: Double) -> Int64 { x > 0 ? (x < 4e18 ? Int64(x + 0.5) : never) : 0 }
+    mutating func micro(_ x: Double) -> Int64 { wholeMicroseconds(x) }
 
     mutating func drawPatience(_ c: UnsafeMutablePointer<Contact>) -> Int64 {
         let t = Int(c.pointee.type)
@@ -352,7 +384,7 @@ extension Engine {
         return type.pointee.inverts ? uniform(c, Purpose.work) : draw(type.pointee.handling, c, Purpose.work)
     }
 
-    private mutating func drawValue(_ c: UnsafeMutablePointer<Contact>) {
+    mutating func drawValue(_ c: UnsafeMutablePointer<Contact>) {
         let values = m.types[Int(c.pointee.type)].values
         let u = uniform(c, Purpose.value)
         var v = 0

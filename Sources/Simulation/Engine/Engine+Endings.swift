@@ -51,8 +51,8 @@ extension Engine {
                     t &* WaitBuckets.count &+ WaitBuckets.bucket(ofMicroseconds: wait)] &+= 1
             }
             ledger.flows[Int(flowLine(c))].abandoned &+= 1
-            if ledger.promises > 0 { bookPromises(c, wait: wait, response: wait, kind: 1) }
-            if isTracing { trace(slot, .abandons) }
+            if ledger.promises > 0 { bookAbandonPromises(c, wait: wait) }
+            if isTracing { trace(slot, .abandons, at: time) }
             typeStates[t].inSystem &-= 1
             if !(type.pointee.features & TypeFeature.retries != 0 && retry(slot, type.pointee.onAbandon)) {
                 endStory(slot, isLost: true)

@@ -65,6 +65,17 @@ extension Engine {
         if contacts.records[Int(slot)].state == ContactState.waiting { scheduleOverflow(slot) }
     }
 
+    /// Fewer people of some team are free than before: rules that wait for that may hold now.
+    mutating func offerWhereFewAreFree() {
+        var before = waitingTotal + 1
+        while waitingTotal > 0 && waitingTotal < before {
+            before = waitingTotal
+            for j in 0..<m.overflowCount where m.overflows[j].kind == 2 && overflowHolds(m.overflows + j) {
+                offerOverflow(m.overflows + j)
+            }
+        }
+    }
+
     /// People of the rule's team with room look at the queue.
     private mutating func offerOverflow(_ rule: UnsafeMutablePointer<OverflowRow>) {
         let k = Int(rule.pointee.team)

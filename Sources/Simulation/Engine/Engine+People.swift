@@ -8,18 +8,17 @@ extension Engine {
     @inline(__always)
     mutating func list(_ a: UnsafeMutablePointer<Agent>, _ agent: UInt32) {
         let k = Int(a.pointee.team)
-        guard a.pointee.flags & (AgentFlag.blocked | AgentFlag.present) == AgentFlag.present,
-            Int32(a.pointee.used) < m.teams[k].slots
+        guard a.pointee.flags & (AgentFlag.blocked | AgentFlag.expected | AgentFlag.present) == AgentFlag.present,
+            a.pointee.used < a.pointee.slots
         else { return }
         a.pointee.flags |= AgentFlag.listed
         a.pointee.listedSince = now
-        let list = freeLists + (Int(teamStates[k].firstList) &+ Int(a.pointee.used))
+        let list = freeLists + (Int(a.pointee.firstList) &+ Int(a.pointee.used))
         let r = agents.records
         a.pointee.previous = list.pointee.tail
         a.pointee.next = none32
         if list.pointee.tail == none32 { list.pointee.head = agent } else { r[Int(list.pointee.tail)].next = agent }
         list.pointee.tail = agent
-        list.pointee.count &+= 1
         teamStates[k].withRoom &+= 1
     }
 
@@ -28,13 +27,12 @@ extension Engine {
         guard a.pointee.flags & AgentFlag.listed != 0 else { return }
         a.pointee.flags &= ~AgentFlag.listed
         let k = Int(a.pointee.team)
-        let list = freeLists + (Int(teamStates[k].firstList) &+ Int(a.pointee.used))
+        let list = freeLists + (Int(a.pointee.firstList) &+ Int(a.pointee.used))
         let r = agents.records
         let previous = a.pointee.previous
         let next = a.pointee.next
         if previous == none32 { list.pointee.head = next } else { r[Int(previous)].next = next }
         if next == none32 { list.pointee.tail = previous } else { r[Int(next)].previous = previous }
-        list.pointee.count &-= 1
         teamStates[k].withRoom &-= 1
     }
 
@@ -87,6 +85,7 @@ extension Engine {
         let t = Int(c.pointee.type)
         let span = m.lines[Int(c.pointee.queue)].teams
         decisions &+= 1
+        if m.identity.asksLastAgent { servedLast = lastAgent(of: c) }
         var i = 0
         while i < Int(span.count) {
             // Teams of one tier are tied.
@@ -123,7 +122,7 @@ extension Engine {
             for load in 0...highestLoad(k, wanted) {
                 var agent = freeLists[first + load].head
                 while agent != none32 {
-                    keepBetter(agent, k, t, &best)
+                    if !m.limitsOwned || mayOwn(type: t, agent) { keepBetter(agent, k, t, &best) }
                     agent = agents.records[Int(agent)].next
                 }
             }
@@ -154,7 +153,7 @@ extension Engine {
         var view = FreeAgent(
             agent: UnsafePointer(a), team: UnsafePointer(m.teams + k),
             skill: UnsafePointer(m.skills + (Int(m.skillStarts[t]) &+ k)), now: now, slot: agent,
-            agentCount: UInt32(agents.highest), lastAssigned: lastAssigned, decision: decision)
+            agentCount: UInt32(agents.highest), lastAssigned: lastAssigned, knownPerson: servedLast, decision: decision)
         return m.agentScores[i](&view)
     }
 
@@ -173,13 +172,11 @@ extension Engine {
         if teamStates[Int(a.pointee.team)].excess > 0 && a.pointee.flags & AgentFlag.leaving == 0 {
             commitToLeave(agent)
         }
-        if a.pointee.flags & AgentFlag.blocked != 0 {
-            if a.pointee.used == 0 { emptyHanded(agent) }
-            return
+        if a.pointee.flags & (AgentFlag.blocked | AgentFlag.expected) != 0 {
+            if isHeldBack(agent) { return }
         }
         // The next contact comes before the list of free people.
-        let slots = m.teams[Int(a.pointee.team)].slots
-        while waitingTotal > 0 && Int32(a.pointee.used) < slots {
+        while waitingTotal > 0 && a.pointee.used < a.pointee.slots {
             let slot = nextContact(for: a)
             if slot == none32 { break }
             leaveLine(slot)
@@ -223,16 +220,22 @@ extension Engine {
         team.pointee.excess &-= 1
         a.pointee.flags |= AgentFlag.leaving | AgentFlag.overtime
         unlist(a, agent)
+        if m.hasTalks { clearDesk(agent, isLast: false) }
     }
 
-    /// A person who takes nothing new has nothing left in hand.
-    private mutating func emptyHanded(_ agent: UInt32) {
+    /// A person with more room whom others wait for, or who takes nothing new: leaves or pauses when nothing is left in hand. True when
+    /// nothing from the queue is to be taken.
+    private mutating func isHeldBack(_ agent: UInt32) -> Bool {
         let a = agents.records + Int(agent)
+        if a.pointee.flags & AgentFlag.expected != 0 { admitReturners(agent) }
         if a.pointee.flags & AgentFlag.leaving != 0 {
-            leave(agent)
+            if a.pointee.used == 0 { leave(agent) }
         } else if a.pointee.flags & AgentFlag.pauseDue != 0 {
-            beginPause(agent)
+            // Conversations may stay in their slots; nothing is under way.
+            if a.pointee.working == 0 && a.pointee.alerting == 0 { beginPause(agent) }
         }
+        // Who waits for this person goes before anybody else.
+        return a.pointee.flags & (AgentFlag.blocked | AgentFlag.expected) != 0 || a.pointee.flags & AgentFlag.present == 0
     }
 
     // MARK: Presence
@@ -242,13 +245,15 @@ extension Engine {
     mutating func joinTeam(_ k: Int) -> UInt32 {
         let agent = agents.take()
         workEnds.reserve(Int(agent) + 1)
+        if m.hasTalks { reserveDesks() }
         let a = agents.records + Int(agent)
         a.pointee = Agent()
         a.pointee.team = UInt16(k)
         a.pointee.joined = now
         a.pointee.synced = now
         a.pointee.flags = AgentFlag.present
-        a.pointee.isSharing = m.teams[k].slots > 1
+        a.pointee.slots = UInt16(clamping: m.teams[k].slots)
+        a.pointee.firstList = UInt32(teamStates[k].firstList)
         countPresent(k, 1)
         return agent
     }
@@ -266,6 +271,7 @@ extension Engine {
         let a = agents.records + Int(agent)
         let k = Int(a.pointee.team)
         unlist(a, agent)
+        if m.hasTalks { emptyDesk(agent) }
         if a.pointee.flags & AgentFlag.overtime != 0 { countOvertime(k, -1) }
         countPresent(k, -1)
         workEnds.remove(agent)
@@ -322,10 +328,31 @@ extension Engine {
             surplus &-= 1
             leave(agent)
         }
+        if m.hasTalks { surplus &-= sendHomeUnoccupied(k, surplus) }
+        if m.watchesFree { offerWhereFewAreFree() }
         guard surplus > 0 else { return }
         team.pointee.excess &+= surplus
         countOvertime(k, surplus)
         if m.teams[k].handsOverCalls || m.teams[k].handsOverConversations { handOverExcess(k) }
+    }
+
+    /// Next go those whose conversations all wait for the customer, the fewest conversations first. How many went.
+    private mutating func sendHomeUnoccupied(_ k: Int, _ wanted: Int32) -> Int32 {
+        var gone: Int32 = 0
+        while gone < wanted {
+            var chosen = none32
+            for agent in 0..<UInt32(agents.highest) {
+                let a = agents.records + Int(agent)
+                guard Int(a.pointee.team) == k, a.pointee.working == 0, a.pointee.alerting == 0,
+                    a.pointee.flags & (AgentFlag.present | AgentFlag.leaving) == AgentFlag.present
+                else { continue }
+                if chosen == none32 || a.pointee.used < agents.records[Int(chosen)].used { chosen = agent }
+            }
+            guard chosen != none32 else { break }
+            leave(chosen)
+            gone &+= 1
+        }
+        return gone
     }
 
     /// With the rule to hand over, as many people as are above the count stop at once, the least loaded first.
@@ -372,10 +399,10 @@ extension Engine {
             cancelAlert(slot)
             isReleasing = none32
             c.pointee.pending = 0
-            c.pointee.enqueued = now
         } else {
             sync(a)
             if m.sharesOneSpeed { c.pointee.remaining -= a.pointee.progress }
+            if m.types[Int(c.pointee.type)].features & TypeFeature.conversation != 0 { stopPiece(slot) }
             dropWork(slot, a, agent)
             findLeast(a)
             arm(a, agent)
@@ -408,7 +435,8 @@ extension Engine {
                 for agent in 0..<UInt32(agents.highest) {
                     let a = agents.records + Int(agent)
                     guard Int(a.pointee.team) == k,
-                        a.pointee.flags & (AgentFlag.present | AgentFlag.blocked) == AgentFlag.present
+                        a.pointee.flags & (AgentFlag.present | AgentFlag.blocked | AgentFlag.expected)
+                            == AgentFlag.present
                     else { continue }
                     var yielding = 0
                     var started = Int64.min

@@ -5,6 +5,7 @@ extension Engine {
     @inline(__always)
     mutating func askedForPerson(_ c: UnsafeMutablePointer<Contact>) {
         ledger.typeLines[Int(c.pointee.line)].offered &+= 1
+        if ledger.promises > 0 { bookAsked(UInt32(truncatingIfNeeded: c - contacts.records)) }
     }
 
     /// The flow line of a contact's type in the present row.
@@ -30,8 +31,10 @@ extension Engine {
             block(slot)
             return
         }
+        // Who has been answered holds a line already, unless stored since.
         enterLines(t)
         c.pointee.enqueued = now
+        if m.identity.keepsCustomer && goesToSamePerson(slot, isRelease: isRelease) { return }
         if !m.reserves || waitingTotal == 0 {
             let agent = findAgent(c)
             if agent != none32 {
@@ -70,11 +73,17 @@ extension Engine {
         c.pointee.state = ContactState.waiting
         ticket &+= 1
         c.pointee.rank = atFront ? Int64.min / 2 &+ ticket : (m.linesReverse ? 1 << 60 &- ticket : ticket)
-        if c.pointee.flags & ContactFlag.answered == 0 {
+        // Who is stored at closing or sent back from a pick-up joins again, and has waited once.
+        if c.pointee.flags & (ContactFlag.answered | ContactFlag.queued) == 0 {
             ledger.typeLines[Int(c.pointee.line)].queued &+= 1
             c.pointee.flags |= ContactFlag.queued
         }
-        insert(slot, into: lines + Int(c.pointee.queue), ordered: atFront || m.linesReverse)
+        if features & TypeFeature.talk != 0 { startClocks(slot) }
+        if m.clocks.ordersByDeadline && !atFront {
+            insertByDeadline(slot, into: lines + Int(c.pointee.queue))
+        } else {
+            insert(slot, into: lines + Int(c.pointee.queue), ordered: atFront || m.linesReverse)
+        }
         waitingTotal &+= 1
         typeStates[t].waiting &+= 1
         typeStates[t].waitingAccount &-= now
@@ -82,9 +91,11 @@ extension Engine {
         c.pointee.deadline = never
         c.pointee.pending = 0
         if c.pointee.flags & ContactFlag.answered == 0 {
-            c.pointee.deadline = after(c.pointee.patience)
+            // Who is sent back from a pick-up has waited before.
+            let waited = now &- c.pointee.enqueued
+            c.pointee.deadline = c.pointee.patience == never ? never : after(c.pointee.patience &- waited)
             if features & TypeFeature.expires != 0 {
-                let limit = after(m.types[t].expiresAfter)
+                let limit = after(m.types[t].expiresAfter &- waited)
                 if limit < c.pointee.deadline {
                     c.pointee.deadline = limit
                     c.pointee.flags |= ContactFlag.expires
@@ -97,6 +108,8 @@ extension Engine {
         }
         if isTracing { trace(slot, .queues) }
         if features & TypeFeature.overflow != 0 { startOverflow(slot) }
+        if m.clocks.hasEscalations { startEscalation(slot) }
+        if features & TypeFeature.talk != 0 { startDeferral(slot) }
     }
 
     /// Puts a slot into a line by rank; new ones belong at the end.
@@ -116,7 +129,6 @@ extension Engine {
         r[Int(slot)].next = next
         if before == none32 { list.pointee.head = slot } else { r[Int(before)].next = slot }
         if next == none32 { list.pointee.tail = slot } else { r[Int(next)].previous = slot }
-        list.pointee.count &+= 1
     }
 
     @inline(__always)
@@ -126,7 +138,6 @@ extension Engine {
         r[Int(slot)].next = none32
         if list.pointee.tail == none32 { list.pointee.head = slot } else { r[Int(list.pointee.tail)].next = slot }
         list.pointee.tail = slot
-        list.pointee.count &+= 1
     }
 
     @inline(__always)
@@ -136,7 +147,6 @@ extension Engine {
         let next = r[Int(slot)].next
         if previous == none32 { list.pointee.head = next } else { r[Int(previous)].next = next }
         if next == none32 { list.pointee.tail = previous } else { r[Int(next)].previous = previous }
-        list.pointee.count &-= 1
     }
 
     /// Takes a waiting contact out of its line.
@@ -171,9 +181,9 @@ extension Engine {
     /// Whether a person has slots for a contact.
     @inline(__always)
     mutating func fits(_ c: UnsafeMutablePointer<Contact>, _ agent: UnsafeMutablePointer<Agent>) -> Bool {
-        let wanted = Int32(m.types[Int(c.pointee.type)].slots)
-        let slots = m.teams[Int(agent.pointee.team)].slots
-        let used = Int32(agent.pointee.used)
+        let wanted = m.types[Int(c.pointee.type)].slots
+        let slots = agent.pointee.slots
+        let used = agent.pointee.used
         return wanted == 0 || wanted >= slots ? used == 0 : used &+ wanted <= slots
     }
 
@@ -193,7 +203,7 @@ extension Engine {
             var slot = lines[Int(p.index)].head
             while slot != none32 {
                 let c = contacts.records + Int(slot)
-                if fits(c, agent) || m.reserves {
+                if fits(c, agent) && mayOwn(c, agent) || m.reserves {
                     let channel = m.perChannel ? turn(of: c, agent) : 0
                     if best == none32 || isBetter(slot, p.tier, channel, than: best, bestTier, bestChannel) {
                         best = slot
@@ -251,8 +261,8 @@ extension Engine {
         _ c: UnsafeMutablePointer<Contact>, _ slot: UInt32, _ i: Int, _ decision: StreamKey
     ) -> Double {
         var view = WaitingContact(
-            contact: UnsafePointer(c), type: UnsafePointer(m.types + Int(c.pointee.type)), now: now, slot: slot,
-            decision: decision)
+            contact: UnsafePointer(c), type: UnsafePointer(m.types + Int(c.pointee.type)),
+            talk: m.hasTalks ? UnsafePointer(talks + Int(slot)) : nil, now: now, slot: slot, decision: decision)
         return m.contactScores[i](&view)
     }
 
@@ -262,6 +272,11 @@ extension Engine {
     mutating func patienceEnds(_ event: Event) {
         let c = contacts.records + Int(event.slot)
         guard c.pointee.pending == event.sequence else { return }
+        if m.hasTalks && c.pointee.flags & ContactFlag.expires == 0 && leavesSilently(event.slot) { return }
+        if c.pointee.state == ContactState.expecting {
+            abandonExpecting(event.slot)
+            return
+        }
         if c.pointee.state == ContactState.alerting {
             cancelAlert(event.slot)
             abandon(event.slot, at: now, wasWaiting: false)
@@ -366,7 +381,7 @@ extension Engine {
     }
 
     /// Places and balking: whether a contact that nobody served at once joins the queue. Refuses it otherwise.
-    private mutating func mayWait(_ slot: UInt32) -> Bool {
+    mutating func mayWait(_ slot: UInt32) -> Bool {
         let c = contacts.records + Int(slot)
         let t = Int(c.pointee.type)
         let type = m.types + t

@@ -7,35 +7,47 @@ extension Engine {
     /// - Returns: false when cancelled or failed (`failure` says why); the ledger is then not to be used.
     public mutating func run(replication: Int, isCancelled: CancelFlag) -> Bool {
         begin(replication: replication)
-        var beat = 0
-        while !isStopped {
-            beat &+= 1
-            if beat & 0x3fff == 0 && (isCancelled.isCancelled || failure != nil) { break }
-            step()
-        }
+        loop(isCancelled)
         if isCancelled.isCancelled || failure != nil { return false }
         finish()
         return true
     }
 
-    /// Handles the next arrival or event.
-    @inline(__always)
-    private mutating func step() {
-        let first = queue.first
-        let work = workEnds.first
-        if tape.nextKey < work {
-            if tape.nextKey < first {
-                now = tape.nextTime
-                arriveFromTape()
-                return
+    /// Handles arrivals, ends of work and other events in their order until nothing is left or something stops the run.
+    ///
+    /// The two kinds that every contact has are handled here, so that they stay inlined; the rest is called.
+    private mutating func loop(_ isCancelled: CancelFlag) {
+        var beat = 0
+        while true {
+            let first = queue.first
+            let work = workEnds.first
+            if tape.nextKey < work {
+                if tape.nextKey < first {
+                    now = tape.nextTime
+                    arriveFromTape()
+                    beat &+= 1
+                    if beat & 0x1fff == 0 && (isCancelled.isCancelled || failure != nil) { return }
+                    continue
+                }
+            } else if work < first {
+                now = Event(key: work).time
+                let agent = Event(key: work).slot
+                let a = agents.records + Int(agent)
+                if a.pointee.isSharing { finishEarliest(agent) } else { finishAlone(a, agent) }
+                if tape.isExhausted && isDrained { return }
+                continue
             }
-        } else if work < first {
-            now = Event(key: work).time
-            workEnds(of: Event(key: work).slot)
-            if tape.isExhausted { stopIfDrained() }
-            return
+            if first == Event.forever { return }
+            handle(Event(key: first))
+            if isStopped || tape.isExhausted && isDrained { return }
+            beat &+= 1
+            if beat & 0x1fff == 0 && (isCancelled.isCancelled || failure != nil) { return }
         }
-        let event = Event(key: first)
+    }
+
+    /// Handles an event of the calendar.
+    @inline(never)
+    private mutating func handle(_ event: Event) {
         now = event.time
         queue.take()
         switch event.kind {
@@ -43,32 +55,31 @@ extension Engine {
             switch event.action {
             case EventAction.bot: botEnds(event)
             case EventAction.pickUp: pickUpEnds(event)
+            case EventAction.onCall: onCallEnds(event)
             default: handOffEnds(event)
             }
         case EventClass.abandon: patienceEnds(event)
         case EventClass.tick:
             if event.action == EventAction.row { closeRow() } else { isStopped = true }
         case EventClass.join, EventClass.leave:
-            if first == Event.forever {
-                queue.putBack()
-                isStopped = true
-                return
-            }
             switch event.action {
             case EventAction.change: applySwitches(event.kind == EventClass.leave)
             case EventAction.pauseEnd: pauseEnds(event)
             default: shiftEnds(event)
             }
         case EventClass.arrival: retryArrives(event)
+        case EventClass.reply: replyComes(event)
         default:
             switch event.action {
             case EventAction.overflow: overflowTimer(event)
             case EventAction.pause: pauseIsDue(event)
+            case EventAction.talk: talkTimer(event)
+            case EventAction.escalation: escalates(event)
+            case EventAction.onCall: pageTimer(event)
             default: lastNewPasses(event)
             }
         }
         queue.settle()
-        if tape.isExhausted { stopIfDrained() }
     }
 
     /// Schedules an event and returns its sequence.
@@ -98,6 +109,7 @@ extension Engine {
         waitingTotal = 0
         ticket = 0
         botSessions = 0
+        botIsDown = false
         botIsOpen = model.scenario.bot?.hours.isEmpty ?? true
         botAccount = 0
         away = 0
@@ -105,8 +117,10 @@ extension Engine {
         isStopped = false
         lastAssigned = 0
         decisions = 0
+        talks.update(repeating: Talk(), count: talkCapacity)
+        desks.update(repeating: Desk(), count: deskCapacity)
         lines.update(repeating: SlotList(), count: m.lineCount)
-        stores.update(repeating: SlotList(), count: m.typeCount + 1)
+        stores.update(repeating: SlotList(), count: m.typeCount + 2)
         typeStates.update(repeating: TypeRun(), count: m.typeCount)
         for k in 0..<m.teamCount {
             let list = teamStates[k].firstList
@@ -117,6 +131,9 @@ extension Engine {
         limitCounts.update(repeating: 0, count: max(m.limitCount, 1))
         hoursOpen.update(repeating: false, count: max(m.hourSetCount, 1))
         windowOpen.update(repeating: false, count: max(m.windowCount, 1))
+        for tier in 0..<m.onCall.tierCount { tierOpen[tier] = model.scenario.onCall?.ladder[tier].hours.isEmpty ?? true }
+        sames.update(repeating: none32, count: sameCount)
+        lastAgents.update(repeating: KnownPerson(), count: m.identity.asksLastAgent ? m.identity.knownCount : 0)
 
         let root = StreamKey(seed: seed).child(UInt64(replication))
         decisionKey = root.child("decision")
@@ -219,6 +236,7 @@ extension Engine {
             line.pointee.storedAtEnd = s.pointee.stored
             line.pointee.inSystemAtEnd = s.pointee.inSystem
             line.pointee.oldestAtEnd = oldest(t)
+            if m.hasTalks { settleTalks(t) }
         }
         for k in 0..<m.teamCount {
             let s = teamStates + k
@@ -231,6 +249,11 @@ extension Engine {
             settle(&s.pointee.presentAccount, s.pointee.present, &line.pointee.present)
             settle(&s.pointee.busyAccount, s.pointee.busy, &line.pointee.effort)
             settle(&s.pointee.slotsAccount, s.pointee.slotsTaken, &line.pointee.slotsTaken)
+            if m.hasTalks {
+                var rounded: Int64 = 0
+                settle(&s.pointee.slotsRoundedAccount, s.pointee.slotsRounded, &rounded)
+                line.pointee.slotsTaken &-= rounded / 1000
+            }
             settle(&s.pointee.slotsPresentAccount, s.pointee.slotsPresent, &line.pointee.slotsPresent)
             settle(&s.pointee.alertingAccount, s.pointee.alerting, &line.pointee.alerting)
             settle(&s.pointee.pausedAccount, s.pointee.paused, &line.pointee.paused)
@@ -256,18 +279,29 @@ extension Engine {
             if list.head != none32 { first = min(first, contacts.records[Int(list.head)].arrival) }
         }
         look(stores[t])
-        for l in 0..<m.lineCount where Int(m.lines[l].type) == t { look(lines[l]) }
+        for l in 0..<m.lineCount where Int(m.lines[l].type) == t {
+            look(lines[l])
+            guard m.clocks.ordersByDeadline else { continue }
+            // The oldest may stand anywhere.
+            var slot = lines[l].head
+            while slot != none32 {
+                first = min(first, contacts.records[Int(slot)].arrival)
+                slot = contacts.records[Int(slot)].next
+            }
+        }
         return now &- first
     }
 
     // MARK: End
 
-    /// A run that drains ends when nobody is in the system and nobody between two attempts still comes back.
-    @inline(never)
-    private mutating func stopIfDrained() {
-        guard m.drains && away == 0 else { return }
-        for t in 0..<m.typeCount where typeStates[t].inSystem != 0 { return }
-        isStopped = true
+    /// Whether a run that drains has ended: nobody is in the system, and nobody between two attempts still comes back.
+    private var isDrained: Bool {
+        @inline(never)
+        mutating get {
+            guard m.drains && away == 0 else { return false }
+            for t in 0..<m.typeCount where typeStates[t].inSystem != 0 { return false }
+            return true
+        }
     }
 
     /// Books what is still in the system at the end.
@@ -284,15 +318,27 @@ extension Engine {
             if c.pointee.flags & ContactFlag.wrapping != 0 { continue }
             let line = ledger.typeLines + Int(c.pointee.line)
             line.pointee.open &+= 1
+            if m.onCall.hasSeverities { bookOpenReach(UInt32(slot)) }
+            if m.hasTalks {
+                bookOpenClocks(UInt32(slot))
+                if isUnanswered(UInt32(slot)) {
+                    bookOpenResponse(c)
+                    continue
+                }
+            }
             guard c.pointee.state == ContactState.waiting || c.pointee.state == ContactState.alerting
-                || c.pointee.state == ContactState.stored, c.pointee.flags & ContactFlag.answered == 0
+                || c.pointee.state == ContactState.stored || c.pointee.state == ContactState.expecting
+                || c.pointee.state == ContactState.paging || c.pointee.state == ContactState.calledOut,
+                c.pointee.flags & ContactFlag.answered == 0
             else { continue }
             let type = m.types + Int(c.pointee.type)
             let waited = c.pointee.state == ContactState.stored ? 0 : now &- c.pointee.enqueued
             if waited <= type.pointee.threshold { line.pointee.openNotDue &+= 1 }
+            bookPromises(.answered, UInt32(slot), waited, isOpen: true)
+            if m.hasTalks && talks[slot].flags & TalkFlag.responded != 0 { continue }
             let response = responseTime(c, at: now)
             if response <= type.pointee.responseThreshold { line.pointee.openResponseNotDue &+= 1 }
-            if ledger.promises > 0 { bookPromises(c, wait: waited, response: response, kind: 2) }
+            bookPromises(.firstResponse, UInt32(slot), response, isOpen: true)
         }
         completeBooks()
     }

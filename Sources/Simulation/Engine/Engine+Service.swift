@@ -10,9 +10,9 @@ extension Engine {
         let c = contacts.records + Int(slot)
         let a = agents.records + Int(agent)
         let type = m.types + Int(c.pointee.type)
-        let capacity = m.teams[Int(a.pointee.team)].slots
+        let capacity = a.pointee.slots
         let wanted = type.pointee.slots
-        let taken = wanted == 0 || Int32(wanted) > capacity ? UInt16(capacity) : wanted
+        let taken = wanted == 0 || wanted > capacity ? capacity : wanted
         c.pointee.slots = taken
         c.pointee.agent = agent
         takeSlots(a, agent, taken)
@@ -20,11 +20,12 @@ extension Engine {
         if a.pointee.isSharing { list(a, agent) }
         a.pointee.lastChannel = type.pointee.channel
         lastAssigned = agent
-        if type.pointee.features & TypeFeature.pickUp != 0 && c.pointee.flags & ContactFlag.answered == 0 {
-            alert(slot, a)
+        if type.pointee.features & (TypeFeature.pickUp | TypeFeature.talk) != 0 {
+            meet(slot, a, agent)
         } else {
             beginWork(slot, a, agent)
         }
+        if m.watchesFree && waitingTotal > 0 { offerWhereFewAreFree() }
     }
 
     @inline(__always)
@@ -37,7 +38,7 @@ extension Engine {
     }
 
     /// The person is called to a contact and has not picked it up yet. The customer's patience still runs.
-    private mutating func alert(_ slot: UInt32, _ a: UnsafeMutablePointer<Agent>) {
+    mutating func alert(_ slot: UInt32, _ a: UnsafeMutablePointer<Agent>) {
         let c = contacts.records + Int(slot)
         let type = m.types + Int(c.pointee.type)
         c.pointee.state = ContactState.alerting
@@ -47,6 +48,7 @@ extension Engine {
         typeStates[Int(c.pointee.type)].waiting &+= 1
         typeStates[Int(c.pointee.type)].waitingAccount &-= now
         let end = after(micro(draw(type.pointee.pickUp, c, Purpose.pickUp)))
+        if m.hasTalks { talks[Int(slot)].alertEnd = end }
         var leaves = c.pointee.flags & ContactFlag.queued != 0 ? c.pointee.deadline : after(c.pointee.patience)
         if c.pointee.patience == 0 { leaves = never }
         c.pointee.deadline = leaves
@@ -59,7 +61,7 @@ extension Engine {
         if isTracing { trace(slot, .alerts) }
     }
 
-    private mutating func countAlerting(_ a: UnsafeMutablePointer<Agent>, _ change: Int32) {
+    mutating func countAlerting(_ a: UnsafeMutablePointer<Agent>, _ change: Int32) {
         let team = teamStates + Int(a.pointee.team)
         team.pointee.alerting &+= change
         team.pointee.alertingAccount &-= Int64(change) &* now
@@ -94,13 +96,17 @@ extension Engine {
         let a = agents.records + Int(agent)
         endAlert(c, a)
         unlinkHeld(slot, a)
-        beginWork(slot, a, agent)
+        if m.hasTalks {
+            startService(slot, a, agent)
+        } else {
+            beginWork(slot, a, agent)
+        }
     }
 
     // MARK: Held contacts
 
     @inline(__always)
-    private mutating func linkHeld(_ slot: UInt32, _ a: UnsafeMutablePointer<Agent>) {
+    mutating func linkHeld(_ slot: UInt32, _ a: UnsafeMutablePointer<Agent>) {
         let r = contacts.records
         let head = a.pointee.held
         r[Int(slot)].previous = none32
@@ -110,7 +116,7 @@ extension Engine {
     }
 
     @inline(__always)
-    private mutating func unlinkHeld(_ slot: UInt32, _ a: UnsafeMutablePointer<Agent>) {
+    mutating func unlinkHeld(_ slot: UInt32, _ a: UnsafeMutablePointer<Agent>) {
         let r = contacts.records
         let previous = r[Int(slot)].previous
         let next = r[Int(slot)].next
@@ -266,7 +272,7 @@ extension Engine {
 
     /// The work of a contact at speed 1 with this person, microseconds.
     @inline(__always)
-    private mutating func work(of c: UnsafeMutablePointer<Contact>, _ a: UnsafeMutablePointer<Agent>) -> Double {
+    mutating func work(of c: UnsafeMutablePointer<Contact>, _ a: UnsafeMutablePointer<Agent>) -> Double {
         let t = Int(c.pointee.type)
         let k = Int(a.pointee.team)
         let type = m.types + t
@@ -287,19 +293,12 @@ extension Engine {
                 if now &- a.pointee.joined >= rule.after { time *= rule.factor }
             }
         }
-        if c.pointee.flags & ContactFlag.handedOff != 0 { time = max(time - type.pointee.saves, 0) }
+        if c.pointee.flags & ContactFlag.handedOff != 0 { time = max(time - (m.hasTalks ? talks[c - contacts.records].saved : type.pointee.saves), 0) }
         return time
     }
 
-    /// The earliest piece of work in the hands of a person ends now.
-    @inline(__always)
-    mutating func workEnds(of agent: UInt32) {
-        let a = agents.records + Int(agent)
-        if a.pointee.isSharing { finishEarliest(agent) } else { finishAlone(a, agent) }
-    }
-
     /// Ends the piece of work that is due, and what follows for contact and person.
-    @inline(__always)
+    @inline(never)
     mutating func finishEarliest(_ agent: UInt32) {
         let a = agents.records + Int(agent)
         a.pointee.pending = 0
@@ -352,6 +351,7 @@ extension Engine {
         }
         let state = r[Int(done)].state
         if state == ContactState.serving {
+            if m.hasTalks && endsAsTalk(done, a, agent) { return }
             bookHandled(done)
             if m.types[Int(r[Int(done)].type)].features & TypeFeature.wrapUp != 0 {
                 beginWrapUp(done)
@@ -386,6 +386,7 @@ extension Engine {
         let next = newContact()
         let c = contacts.records + Int(slot)
         contacts.records[Int(next)] = c.pointee
+        if m.hasTalks { copyTalk(slot, to: next) }
         c.pointee.state = ContactState.wrapping
         c.pointee.remaining = draw(m.types[Int(c.pointee.type)].wrapUp, c, Purpose.wrapUp)
         if isTracing { trace(slot, .wrapsUp) }
@@ -426,7 +427,7 @@ extension Engine {
     // MARK: Booking
 
     @inline(__always)
-    private mutating func bookAnswer(_ slot: UInt32, _ a: UnsafeMutablePointer<Agent>) {
+    mutating func bookAnswer(_ slot: UInt32, _ a: UnsafeMutablePointer<Agent>) {
         let c = contacts.records + Int(slot)
         let t = Int(c.pointee.type)
         let type = m.types + t
@@ -453,46 +454,41 @@ extension Engine {
         let t = Int(c.pointee.type)
         let type = m.types + t
         var response = wait
-        if type.pointee.features & TypeFeature.responseDiffers != 0 {
+        if type.pointee.features & TypeFeature.conversation != 0 {
+            // The first answer comes at the end of the first piece of work.
+            response = never
+        } else if type.pointee.features & TypeFeature.responseDiffers != 0 {
             response = responseTime(c, at: now)
-            if c.pointee.line < discardLine {
-                ledger.responseHistograms[
-                    t &* WaitBuckets.count &+ WaitBuckets.bucket(ofMicroseconds: response)] &+= 1
-            }
+            if !countResponse(c, response) { response = never }
+        } else {
+            let line = ledger.typeLines + Int(c.pointee.line)
+            line.pointee.response &+= response
+            line.pointee.responseInTime &+= response <= type.pointee.responseThreshold ? 1 : 0
+        }
+        if ledger.promises > 0 { bookAnswerPromises(c, wait: wait, response: response) }
+    }
+
+    /// A first response of its own clock. False where one has been given already.
+    @discardableResult
+    mutating func countResponse(_ c: UnsafeMutablePointer<Contact>, _ response: Int64) -> Bool {
+        let t = Int(c.pointee.type)
+        if m.hasTalks {
+            let talk = talks + (c - contacts.records)
+            if talk.pointee.flags & TalkFlag.responded != 0 { return false }
+            talk.pointee.flags |= TalkFlag.responded
+            ledger.talkLines[Int(c.pointee.line)].responded &+= 1
+        }
+        if c.pointee.line < discardLine {
+            ledger.responseHistograms[t &* WaitBuckets.count &+ WaitBuckets.bucket(ofMicroseconds: response)] &+= 1
         }
         let line = ledger.typeLines + Int(c.pointee.line)
         line.pointee.response &+= response
-        line.pointee.responseInTime &+= response <= type.pointee.responseThreshold ? 1 : 0
-        if ledger.promises > 0 { bookPromises(c, wait: wait, response: response, kind: 0) }
-    }
-
-    /// Thresholds beside the main one. Kind 0 answered, 1 abandoned, 2 open at the end.
-    @inline(never)
-    mutating func bookPromises(_ c: UnsafeMutablePointer<Contact>, wait: Int64, response: Int64, kind: Int) {
-        let r = Int(c.pointee.line) / m.typeCount
-        for (i, promise) in model.promises.enumerated() where promise.type == Int(c.pointee.type) {
-            let line = ledger.promiseLines + (r &* ledger.promises &+ i)
-            let isWithin = (promise.isResponse ? response : wait) <= promise.microseconds
-            guard isWithin else { continue }
-            switch kind {
-            case 0: line.pointee.inTime &+= 1
-            case 1: if !promise.isResponse { line.pointee.abandonedInTime &+= 1 }
-            default: line.pointee.notDue &+= 1
-            }
-        }
-    }
-
-    /// First response at a time, on the clock of the scenario.
-    mutating func responseTime(_ c: UnsafeMutablePointer<Contact>, at time: Int64) -> Int64 {
-        let hours = m.types[Int(c.pointee.type)].hours
-        if m.responseRunsOpenHours && hours >= 0 {
-            return openTime(Int(hours), time) &- openTime(Int(hours), c.pointee.arrival)
-        }
-        return time &- c.pointee.arrival
+        line.pointee.responseInTime &+= response <= m.types[t].responseThreshold ? 1 : 0
+        return true
     }
 
     /// Open time of a set of hours from the first span to a time.
-    private mutating func openTime(_ h: Int, _ time: Int64) -> Int64 {
+    mutating func openTime(_ h: Int, _ time: Int64) -> Int64 {
         let span = m.openSpans[h]
         var low = Int(span.start)
         var high = Int(span.start + span.count)
@@ -510,11 +506,12 @@ extension Engine {
     mutating func bookHandled(_ slot: UInt32) {
         let c = contacts.records + Int(slot)
         let t = Int(c.pointee.type)
+        if isTracing { trace(slot, .ends) }
         ledger.flows[Int(flowLine(c))].handled &+= 1
         typeStates[t].inSystem &-= 1
         countLines(t, -1)
         if m.types[t].features & TypeFeature.transfers != 0 {
-            c.pointee.overflowStep = chooseTransfer(c)
+            c.pointee.overflowStep = chooseTransfer(c, from: agents.records[Int(c.pointee.agent)].team)
         } else {
             c.pointee.overflowStep = 0
         }
@@ -537,11 +534,11 @@ extension Engine {
     // MARK: Afterward
 
     /// 1 + the transfer that follows, 0 for none. Drawn by (customer, attempt, leg).
-    private mutating func chooseTransfer(_ c: UnsafeMutablePointer<Contact>) -> UInt8 {
+    mutating func chooseTransfer(_ c: UnsafeMutablePointer<Contact>, from serving: UInt16) -> UInt8 {
         let span = m.types[Int(c.pointee.type)].transfers
         guard c.pointee.leg < 200 else { return 0 }
         let u = uniform(c, Purpose.transfer)
-        let team = Int32(agents.records[Int(c.pointee.agent)].team)
+        let team = Int32(serving)
         var sum = 0.0
         for i in 0..<min(Int(span.count), 254) {
             let rule = m.transfers + (Int(span.start) + i)
@@ -581,6 +578,7 @@ extension Engine {
         c.pointee.patience = rule.pointee.freshPatience ? drawPatience(c) : never
         c.pointee.work = drawWork(c)
         c.pointee.overflowStep = 0
+        if m.hasTalks { openTalk(slot) }
         let line = rowLine &+ UInt32(t)
         c.pointee.line = line
         c.pointee.slotOfDay = slotOfDay
@@ -597,7 +595,7 @@ extension Engine {
             join(slot, atFront: rule.pointee.raises)
             offerToIdle(slot)
         } else if m.types[t].hours >= 0 && !hoursOpen[Int(m.types[t].hours)] {
-            if m.types[t].storesAfterHours { store(slot) } else { block(slot) }
+            meetClosedHours(slot)
         } else {
             route(slot, isRelease: false)
         }

@@ -37,8 +37,7 @@ extension Engine {
         switch s.pointee.kind {
         case SwitchRow.Kind.opens:
             hoursOpen[i] = true
-            let members = m.hourTypeSpans[i]
-            for j in 0..<Int(members.count) { releaseStored(Int(m.hourTypes[Int(members.start) + j])) }
+            if !opensMore() { releaseStored() }
         case SwitchRow.Kind.closes: hoursOpen[i] = false
         case SwitchRow.Kind.closing:
             let members = m.hourTypeSpans[i]
@@ -47,6 +46,10 @@ extension Engine {
             }
         case SwitchRow.Kind.botOpens: botIsOpen = true
         case SwitchRow.Kind.botCloses: botIsOpen = false
+        case SwitchRow.Kind.botFails: botFails()
+        case SwitchRow.Kind.botRecovers: botIsDown = false
+        case SwitchRow.Kind.tierBegins: tierOpen[i] = true
+        case SwitchRow.Kind.tierEnds: tierOpen[i] = false
         case SwitchRow.Kind.teamPace: teamStates[i].pace = s.pointee.number
         case SwitchRow.Kind.handlingVariant: typeStates[i].handlingVariant = UInt8(clamping: s.pointee.value)
         case SwitchRow.Kind.patienceVariant: typeStates[i].patienceVariant = UInt8(clamping: s.pointee.value)
@@ -58,6 +61,16 @@ extension Engine {
         case SwitchRow.Kind.positionsDown: lowerPositions(i, to: positions(s))
         default: startShift(s)
         }
+    }
+
+    /// Whether other hours begin at this instant as well: what is stored comes back when all have.
+    private mutating func opensMore() -> Bool {
+        var i = nextSwitch
+        while i < m.switchCount, m.switches[i].time &+ switchBase == now, !m.switches[i].leaves {
+            if m.switches[i].kind == SwitchRow.Kind.opens { return true }
+            i += 1
+        }
+        return false
     }
 
     /// The head count of a switch: given, or drawn for the day.
@@ -155,6 +168,7 @@ extension Engine {
             return
         }
         if m.teams[k].handsOverCalls || m.teams[k].handsOverConversations { handOver(agent) }
+        if m.hasTalks { clearDesk(agent, isLast: false) }
         let after = agents.records + Int(agent)
         if after.pointee.used == 0 {
             leaveShift(agent)
@@ -168,6 +182,7 @@ extension Engine {
     private mutating func leaveShift(_ agent: UInt32) {
         let a = agents.records + Int(agent)
         let k = Int(a.pointee.team)
+        if m.hasTalks { emptyDesk(agent) }
         countPresent(k, -1)
         workEnds.remove(agent)
         a.pointee = Agent()
@@ -179,6 +194,7 @@ extension Engine {
         let a = agents.records + Int(event.slot)
         unlist(a, event.slot)
         a.pointee.flags |= AgentFlag.noNew
+        if m.watchesFree { offerWhereFewAreFree() }
     }
 
     // MARK: Pauses
@@ -195,7 +211,8 @@ extension Engine {
         if a.pointee.flags & (AgentFlag.paused | AgentFlag.pauseDue) != 0 { return }
         unlist(a, agent)
         a.pointee.flags |= AgentFlag.pauseDue
-        if a.pointee.used == 0 { beginPause(agent) }
+        if a.pointee.working == 0 && a.pointee.alerting == 0 { beginPause(agent) }
+        if m.watchesFree { offerWhereFewAreFree() }
     }
 
     mutating func beginPause(_ agent: UInt32) {
@@ -203,6 +220,8 @@ extension Engine {
         let k = Int(a.pointee.team)
         a.pointee.flags = a.pointee.flags & ~AgentFlag.pauseDue | AgentFlag.paused
         countPresent(k, -1)
+        if a.pointee.used > 0 { countSlots(k, -Int32(a.pointee.used)) }
+        if m.hasTalks { countRounded(agent, -1) }
         teamStates[k].paused &+= 1
         teamStates[k].pausedAccount &-= now
         a.pointee.pending = schedule(
@@ -212,6 +231,8 @@ extension Engine {
 
     private mutating func endPauseCount(_ k: Int, _ agent: UInt32) {
         agents.records[Int(agent)].flags &= ~AgentFlag.paused
+        if agents.records[Int(agent)].used > 0 { countSlots(k, Int32(agents.records[Int(agent)].used)) }
+        if m.hasTalks { countRounded(agent, 1) }
         teamStates[k].paused &-= 1
         teamStates[k].pausedAccount &+= now
         countPresent(k, 1)
@@ -230,7 +251,9 @@ extension Engine {
             return
         }
         endPauseCount(Int(a.pointee.team), agent)
-        list(a, agent)
+        if m.hasTalks { attend(agent) }
+        if a.pointee.flags & AgentFlag.expected != 0 { admitReturners(agent) }
+        if a.pointee.flags & AgentFlag.listed == 0 { list(a, agent) }
         takeNext(agent)
     }
 }

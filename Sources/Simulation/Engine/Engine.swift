@@ -32,13 +32,19 @@ public struct Engine: ~Copyable {
     let lines: UnsafeMutablePointer<SlotList>
     var waitingTotal: Int = 0
     var ticket: Int64 = 0
-    /// Stored contacts per type; last those that wait for the bot.
+    /// Stored contacts per type; last those that wait for the bot, and those in a bot that has outages.
     let stores: UnsafeMutablePointer<SlotList>
     var botSessions: Int32 = 0
     var botIsOpen = true
+    var botIsDown = false
 
     // States per type and team.
     let typeStates: UnsafeMutablePointer<TypeRun>
+    /// Beside the pools of contacts and of people, where the scenario has conversations; see `Talk` and `Desk`.
+    var talks: UnsafeMutablePointer<Talk> = .allocate(capacity: 1)
+    var talkCapacity = 0
+    var desks: UnsafeMutablePointer<Desk> = .allocate(capacity: 1)
+    var deskCapacity = 0
     let teamStates: UnsafeMutablePointer<TeamRun>
     /// Lists of people with a free slot: `teamStates[k].firstList + slots taken`.
     let freeLists: UnsafeMutablePointer<SlotList>
@@ -46,6 +52,18 @@ public struct Engine: ~Copyable {
     let limitCounts: UnsafeMutablePointer<Int32>
     let hoursOpen: UnsafeMutablePointer<Bool>
     let windowOpen: UnsafeMutablePointer<Bool>
+    /// Tiers of the ladder that somebody holds.
+    let tierOpen: UnsafeMutablePointer<Bool>
+    /// First live contacts of lists by customer; see `joinSame`.
+    let sames: UnsafeMutablePointer<UInt32>
+    let sameCount: Int
+    /// Who served the known customers last.
+    let lastAgents: UnsafeMutablePointer<KnownPerson>
+    /// The person who served the customer last for whom people are compared.
+    var servedLast = none32
+    /// Stored contacts that are being put in order.
+    var releases: UnsafeMutablePointer<Release> = .allocate(capacity: 1)
+    var releaseCapacity = 1
     var lastAssigned: UInt32 = 0
 
     // Rows.
@@ -88,7 +106,8 @@ public struct Engine: ~Copyable {
         self.m = m
         ledger = Ledger(
             rows: m.rowCount, types: m.typeCount, teams: m.teamCount, promises: model.promises.count,
-            slotsOfDay: model.slotsOfDay)
+            slotsOfDay: model.slotsOfDay, hasTalks: m.hasTalks,
+            hasSeverities: m.onCall.hasSeverities, tiers: m.onCall.tierCount)
         tables = model.tables
         tape = Tape(tables)
         keys = .allocate(capacity: max(m.streamCount, 1) * Purpose.count)
@@ -100,7 +119,7 @@ public struct Engine: ~Copyable {
             return p
         }
         lines = memory(m.lineCount, SlotList())
-        stores = memory(m.typeCount + 1, SlotList())
+        stores = memory(m.typeCount + 2, SlotList())
         typeStates = memory(m.typeCount, TypeRun())
         teamStates = memory(m.teamCount, TeamRun())
         var lists = 0
@@ -113,6 +132,10 @@ public struct Engine: ~Copyable {
         limitCounts = memory(m.limitCount, 0)
         hoursOpen = memory(m.hourSetCount, false)
         windowOpen = memory(m.windowCount, false)
+        tierOpen = memory(m.onCall.tierCount, true)
+        sameCount = m.identity.keepsCustomer ? Engine.sameLists : 0
+        sames = memory(sameCount, none32)
+        lastAgents = memory(m.identity.asksLastAgent ? m.identity.knownCount : 0, KnownPerson())
         row = m.rowCount
         discardLine = UInt32(m.rowCount * m.typeCount)
     }
@@ -121,6 +144,8 @@ public struct Engine: ~Copyable {
 
     deinit {
         queue.deallocate()
+        talks.deallocate()
+        desks.deallocate()
         workEnds.deallocate()
         contacts.deallocate()
         agents.deallocate()
@@ -134,6 +159,10 @@ public struct Engine: ~Copyable {
         limitCounts.deallocate()
         hoursOpen.deallocate()
         windowOpen.deallocate()
+        tierOpen.deallocate()
+        sames.deallocate()
+        lastAgents.deallocate()
+        releases.deallocate()
     }
 }
 
@@ -153,10 +182,15 @@ struct TypeRun {
     var onLines: Int32 = 0
     var inSystem: Int32 = 0
     var stored: Int32 = 0
+    /// Parked, and in a slot with a message that waits for attention.
+    var parked: Int32 = 0
+    var inbox: Int32 = 0
     var handlingVariant: UInt8 = 0
     var patienceVariant: UInt8 = 0
     var waitingAccount: Int64 = 0
     var workAccount: Int64 = 0
+    var parkedAccount: Int64 = 0
+    var inboxAccount: Int64 = 0
 }
 
 /// Running state of a team.
@@ -169,6 +203,8 @@ struct TeamRun {
     var positions: Int32 = 0
     var busy: Int32 = 0
     var slotsTaken: Int32 = 0
+    /// Thousandths of a slot by which the whole slots kept for parked conversations exceed their weight.
+    var slotsRounded: Int32 = 0
     var slotsPresent: Int32 = 0
     var alerting: Int32 = 0
     var paused: Int32 = 0
@@ -180,6 +216,7 @@ struct TeamRun {
     var presentAccount: Int64 = 0
     var busyAccount: Int64 = 0
     var slotsAccount: Int64 = 0
+    var slotsRoundedAccount: Int64 = 0
     var slotsPresentAccount: Int64 = 0
     var alertingAccount: Int64 = 0
     var pausedAccount: Int64 = 0
@@ -207,9 +244,32 @@ enum Purpose {
     static let returnDelay = 14
     static let transfer = 15
     static let handOff = 16
-    static let count = 17
+    // Per turn of a conversation.
+    static let turns = 17
+    static let turnWork = 18
+    static let reply = 19
+    static let parkChoice = 20
+    static let research = 21
+    static let researchTime = 22
+    static let closeAfter = 23
+    static let silent = 24
+    // Severity, steps of the bot, identity, people on call.
+    static let severity = 25
+    static let botStep = 26
+    static let botStepTime = 27
+    static let identity = 28
+    static let also = 29
+    static let alsoDelay = 30
+    static let page = 31
+    static let pageDelay = 32
+    static let startsAfter = 33
+    static let onCallWork = 34
+    static let count = 35
     static let names = [
         "gap", "mark", "patience", "work", "wrap-up", "pick-up", "value", "balk", "retry", "retry delay",
-        "bot time", "bot outcome", "comes back", "return way", "return delay", "transfer", "hand-off",
+        "bot time", "bot outcome", "comes back", "return way", "return delay", "transfer", "hand-off", "turns",
+        "turn work", "reply", "park choice", "research", "research time", "close after", "silent",
+        "severity", "bot step", "bot step time", "identity", "also", "also delay", "page", "page delay",
+        "starts after", "on-call work",
     ]
 }

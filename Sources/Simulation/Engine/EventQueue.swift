@@ -26,16 +26,22 @@ enum EventAction {
     static let bot: UInt64 = 1
     static let pickUp: UInt64 = 2
     static let handOff: UInt64 = 3
+    /// Classes end and timer: what people on call do.
+    static let onCall: UInt64 = 5
     // class join and leave
     static let change: UInt64 = 0
     static let pauseEnd: UInt64 = 1
     static let shiftEnd: UInt64 = 2
     // class arrival
     static let retry: UInt64 = 0
+    // class reply
+    static let reply: UInt64 = 0
     // class timer
     static let overflow: UInt64 = 0
     static let pause: UInt64 = 1
     static let lastNew: UInt64 = 2
+    static let talk: UInt64 = 3
+    static let escalation: UInt64 = 4
     // class abandon
     static let patience: UInt64 = 0
 }
@@ -102,10 +108,6 @@ struct EventQueue {
     /// Takes the root away, leaving a hole for the next `push`.
     @inline(__always)
     mutating func take() { hasHole = true }
-
-    /// Leaves the root where it is after all.
-    @inline(__always)
-    mutating func putBack() { hasHole = false }
 
     /// Closes the hole if no event filled it.
     @inline(__always)

@@ -16,6 +16,18 @@ enum ContactState {
     static let wrapping: UInt8 = 8
     /// Between two attempts.
     static let away: UInt8 = 9
+    /// In a person's slot with a message that waits for attention; there waiting for the customer; out of any slot; come back for
+    /// a person who has no slot free.
+    static let inbox: UInt8 = 10
+    static let awaiting: UInt8 = 11
+    static let parked: UInt8 = 12
+    static let returning: UInt8 = 13
+    /// Outside the hours: people on call are paged; one has acknowledged and is coming; one is at work.
+    static let paging: UInt8 = 14
+    static let calledOut: UInt8 = 15
+    static let withOnCall: UInt8 = 16
+    /// Waits for a slot of the person who has its customer in hand.
+    static let expecting: UInt8 = 17
 }
 
 /// Facts about a contact that only some have.
@@ -101,6 +113,8 @@ enum AgentFlag {
     static let noNew: UInt16 = 32
     /// Present beyond shift or head count.
     static let overtime: UInt16 = 64
+    /// Conversations that came back wait for a slot of this person.
+    static let expected: UInt16 = 128
     static let blocked: UInt16 = leaving | pauseDue | paused | noNew
 }
 
@@ -125,8 +139,11 @@ struct Agent {
     var held: UInt32 = none32
     var previous: UInt32 = none32
     var next: UInt32 = none32
+    /// The first of the team's lists of free people.
+    var firstList: UInt32 = 0
     var team: UInt16 = 0
-    /// Slots taken.
+    /// Slots, and those taken.
+    var slots: UInt16 = 1
     var used: UInt16 = 0
     /// Contacts in work, and alerting.
     var working: UInt16 = 0
@@ -138,17 +155,17 @@ struct Agent {
     var shift: UInt16 = 0
     var pause: UInt16 = 0
     var person: UInt32 = 0
-    /// Several slots: contacts in hand share attention.
-    var isSharing = false
     /// Length of the pause that is due, microseconds.
     var pauseLength: Int64 = 0
+
+    /// Several slots: contacts in hand share attention.
+    @inline(__always) var isSharing: Bool { slots > 1 }
 }
 
-/// A doubly linked list of slots, with count.
+/// A doubly linked list of slots.
 struct SlotList {
     var head: UInt32 = none32
     var tail: UInt32 = none32
-    var count: UInt32 = 0
 }
 
 /// Memory for records of one kind with a free list; grows by doubling.

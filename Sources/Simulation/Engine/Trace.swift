@@ -2,6 +2,8 @@
 public enum TraceKind: UInt8, Sendable, CaseIterable {
     case arrives, entersBot, waitsForBot, contained, givesUp, handedOff, stored, blocked, balks, queues, alerts
     case answered, wrapsUp, ends, transferred, abandons, expires, cut, goesAway, interrupted
+    case taken, works, responds, writes, parks, letGo, waitsForOwner, closes, fallsSilent, noticed, autoReply
+    case researchDone, template, escalated, emailed, paged, acknowledged, missed, onCall
 
     /// The word in a contact-by-contact log.
     public var word: String {
@@ -26,6 +28,25 @@ public enum TraceKind: UInt8, Sendable, CaseIterable {
         case .cut: "cut"
         case .goesAway: "goes away"
         case .interrupted: "interrupted"
+        case .taken: "taken"
+        case .works: "works"
+        case .responds: "responds"
+        case .writes: "customer writes"
+        case .parks: "parked"
+        case .letGo: "let go"
+        case .waitsForOwner: "waits for the same person"
+        case .closes: "closed for silence"
+        case .fallsSilent: "falls silent"
+        case .noticed: "silence noticed"
+        case .autoReply: "automatic reply"
+        case .researchDone: "research done"
+        case .template: "template"
+        case .escalated: "priority rises"
+        case .emailed: "manager e-mailed"
+        case .paged: "paged"
+        case .acknowledged: "page acknowledged"
+        case .missed: "on call missed"
+        case .onCall: "answered on call"
         }
     }
 }
@@ -42,7 +63,7 @@ public struct TraceEvent: Sendable, Hashable {
     public var type: UInt16
     /// 65535 for none.
     public var team: UInt16
-    /// Slot of the person; −1 for none.
+    /// Slot of the person; while people on call are paged or at work, the place of the tier in the ladder, 0 first; −1 for none.
     public var person: Int32
 }
 
@@ -50,18 +71,26 @@ public struct TraceEvent: Sendable, Hashable {
 public final class TraceRecorder {
     public private(set) var events: [TraceEvent] = []
     public init() {}
-    func append(_ event: TraceEvent) { events.append(event) }
+    /// In order of time; of equal times the one that became known first. Who left the queue unseen is found out later.
+    func append(_ event: TraceEvent) {
+        var place = events.count
+        while place > 0 && events[place - 1].time > event.time { place -= 1 }
+        events.insert(event, at: place)
+    }
 }
 
 extension Engine {
     @inline(never)
-    mutating func trace(_ slot: UInt32, _ kind: TraceKind) {
+    mutating func trace(_ slot: UInt32, _ kind: TraceKind, at time: Int64? = nil) {
         let c = contacts.records[Int(slot)]
-        let holds = c.state == ContactState.serving || c.state == ContactState.alerting || c.state == ContactState.wrapping
+        let holds =
+            c.state == ContactState.serving || c.state == ContactState.alerting || c.state == ContactState.wrapping
+            || c.state == ContactState.inbox || c.state == ContactState.awaiting || c.state == ContactState.expecting
+        let isOnCall = c.state >= ContactState.paging && c.state <= ContactState.withOnCall && kind != .missed
         recorder?.append(
             TraceEvent(
-                time: now, customer: UInt64(c.stream) &<< 56 | c.customer, attempt: c.attempt, leg: c.leg, kind: kind,
+                time: time ?? now, customer: UInt64(c.stream) &<< 56 | c.customer, attempt: c.attempt, leg: c.leg, kind: kind,
                 type: c.type, team: holds ? agents.records[Int(c.agent)].team : .max,
-                person: holds ? Int32(c.agent) : -1))
+                person: holds ? Int32(c.agent) : isOnCall ? Int32(talks[Int(slot)].tier) : -1))
     }
 }

@@ -4,55 +4,64 @@
 /// processor could guess wrong; it keeps its place when the end moves, as it does for all in hand with each contact that
 /// comes or goes. The calendar is for what happens once and is never moved.
 struct WorkEnds {
-    /// The root is node 1, the children of `i` are `2 i` and `2 i + 1`, the leaf of a person is `leaves + person`.
-    private var nodes: UnsafeMutablePointer<UInt128>
+    /// Two words a node, the low half of its key first: the root is node 1, the children of `i` are `2 i` and `2 i + 1`, the leaf of a
+    /// person is `leaves + person`.
+    private var words: UnsafeMutablePointer<UInt64>
     private var leaves = 4
 
     init() {
-        nodes = .allocate(capacity: 2 * leaves)
-        nodes.initialize(repeating: Event.forever, count: 2 * leaves)
+        words = .allocate(capacity: 4 * leaves)
+        clear()
     }
 
-    func deallocate() { nodes.deallocate() }
+    func deallocate() { words.deallocate() }
 
-    mutating func clear() { nodes.update(repeating: Event.forever, count: 2 * leaves) }
+    mutating func clear() {
+        for node in 0..<2 * leaves {
+            words[2 * node] = Event.forever._low
+            words[2 * node + 1] = Event.forever._high
+        }
+    }
 
     /// The earliest key, `Event.forever` when nobody works.
-    @inline(__always) var first: UInt128 { nodes[1] }
+    @inline(__always) var first: UInt128 { UInt128(_low: words[2], _high: words[3]) }
 
     /// Room for people with slots below `count`.
     mutating func reserve(_ count: Int) {
         guard count > leaves else { return }
-        var wanted = leaves
-        while wanted < count { wanted *= 2 }
-        let bigger = UnsafeMutablePointer<UInt128>.allocate(capacity: 2 * wanted)
-        bigger.initialize(repeating: Event.forever, count: 2 * wanted)
-        (bigger + wanted).update(from: nodes + leaves, count: leaves)
-        for i in stride(from: wanted - 1, to: 0, by: -1) { bigger[i] = min(bigger[2 * i], bigger[2 * i + 1]) }
-        nodes.deallocate()
-        (nodes, leaves) = (bigger, wanted)
+        let old = self
+        while leaves < count { leaves *= 2 }
+        words = .allocate(capacity: 4 * leaves)
+        clear()
+        for person in 0..<old.leaves {
+            let place = 2 * (old.leaves + person)
+            set(UInt32(person), UInt128(_low: old.words[place], _high: old.words[place + 1]))
+        }
+        old.deallocate()
     }
 
     /// Sets when a person's next work ends.
+    ///
+    /// Both halves of the other key are loaded before the comparison and lie side by side: in this form it ends in conditional
+    /// moves. As branches the same steps take half as long again (the path taken cannot be foretold).
     @inline(__always)
     mutating func set(_ person: UInt32, _ key: UInt128) {
-        // Places are byte offsets, 16 a node.
-        let p = UnsafeMutableRawPointer(nodes)
-        var place = (leaves &+ Int(person)) &<< 4
+        let p = words
+        var place = (leaves &+ Int(person)) &* 2
         var low = key._low
         var high = key._high
-        p.storeBytes(of: low, toByteOffset: place, as: UInt64.self)
-        p.storeBytes(of: high, toByteOffset: place &+ 8, as: UInt64.self)
-        while place > 16 {
-            let other = place ^ 16
-            let otherLow = p.load(fromByteOffset: other, as: UInt64.self)
-            let otherHigh = p.load(fromByteOffset: other &+ 8, as: UInt64.self)
+        p[place] = low
+        p[place &+ 1] = high
+        while place > 2 {
+            let other = place ^ 2
+            let otherLow = p[other]
+            let otherHigh = p[other &+ 1]
             let isEarlier = UInt128(_low: otherLow, _high: otherHigh) < UInt128(_low: low, _high: high)
             low = isEarlier ? otherLow : low
             high = isEarlier ? otherHigh : high
-            place = (place &>> 1) & ~15
-            p.storeBytes(of: low, toByteOffset: place, as: UInt64.self)
-            p.storeBytes(of: high, toByteOffset: place &+ 8, as: UInt64.self)
+            place = (place &>> 1) & ~1
+            p[place] = low
+            p[place &+ 1] = high
         }
     }
 

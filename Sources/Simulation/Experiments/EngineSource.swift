@@ -17,7 +17,9 @@ extension Frame {
         self.init(
             scenario: model.scenario, rows: model.rows, days: model.days, isByContacts: model.isByContacts,
             waitThresholds: model.waitThresholds, responseThresholds: model.responseThresholds,
-            responseDiffers: model.responseDiffers, promises: model.promises, slotsOfDay: model.slotsOfDay)
+            responseDiffers: model.responseDiffers, promises: model.promises, slotsOfDay: model.slotsOfDay,
+            nextThresholds: model.nextThresholds, resolutionThresholds: model.resolutionThresholds,
+            hasTalks: model.hasTalks)
     }
 }
 

@@ -75,7 +75,8 @@ public struct Experiment: Sendable {
     /// Whether the precision asked for is reached on the folded prefix.
     private func precisionCheck() throws(ExperimentError) -> ((Fold) -> Bool)? {
         guard let rule = plan.precision else { return nil }
-        let measures = MeasureCatalogue.contacts(frame.scenario.measure.serviceLevel)
+        let measures = MeasureCatalogue.contacts(
+            frame.scenario.measure.serviceLevel, hasTalks: frame.hasTalks)
         let confidence = frame.scenario.measure.confidence
         guard let scope = frame.scopes.first(where: { $0.name == rule.scope }) else {
             throw .unknownPrecision(measure: rule.measure, scope: rule.scope)
@@ -92,7 +93,9 @@ public struct Experiment: Sendable {
                     estimator.estimate(fold.setMoments[scope.set * measures.count + index], kind: kind))
             }
         }
-        if let percentile = MeasureCatalogue.percentiles.first(where: { $0.info.name == rule.measure }) {
+        if let percentile = MeasureCatalogue.percentiles(hasTalks: frame.hasTalks).first(where: {
+            $0.info.name == rule.measure
+        }) {
             return { fold in
                 let estimator = IntervalEstimator(confidence: confidence, count: fold.count)
                 let place = scope.set * HistogramKind.allCases.count + percentile.kind.rawValue

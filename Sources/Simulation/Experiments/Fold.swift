@@ -45,7 +45,8 @@ final class Fold {
     init(frame: Frame, batches: [Range<Int>]?) {
         self.frame = frame
         self.batches = batches
-        let measures = MeasureCatalogue.contacts(frame.scenario.measure.serviceLevel)
+        let measures = MeasureCatalogue.contacts(
+            frame.scenario.measure.serviceLevel, hasTalks: frame.hasTalks)
         contactMeasures = measures
         rowMeasures = measures.filter {
             ["service-level", "first-response-in-time", "abandonment", "asa"].contains($0.info.name)
@@ -135,6 +136,7 @@ final class Fold {
             if isUsed(ledger, index) {
                 cell.append(
                     ledger.typeLines[index], ledger.flows[index], ledger.typeStates[index], length: length)
+                if ledger.hasTalks { cell.talk.append(ledger.talkLines[index], ledger.talkStates[index]) }
                 rowTotals[index].pool(cell)
             } else {
                 // Most cells of a week at night: nothing but time passed.
@@ -151,6 +153,7 @@ final class Fold {
                 let line = ledger.typeLines[index]
                 guard line.offered > 0 else { continue }
                 totals.append(line, FlowLine(), TypeState(), length: 0)
+                if ledger.hasTalks { totals.talk.append(ledger.talkLines[index], ledger.talkStates[index]) }
             }
             let base = (row * broadSets.count + place) * rowMeasures.count
             add(totals, rowMeasures, to: &rowMoments, at: base, isFirst: isFirst)
@@ -219,7 +222,7 @@ final class Fold {
     private func addHistograms(_ ledger: borrowing Ledger, isFirst: Bool) {
         let buckets = WaitBuckets.count
         for set in frame.sets.indices {
-            for kind in HistogramKind.allCases {
+            for kind in HistogramKind.allCases where ledger.hasTalks || !kind.isOfTalks {
                 for bucket in 0..<buckets { merged[bucket] = 0 }
                 for type in frame.sets[set] {
                     let source =
@@ -228,6 +231,8 @@ final class Fold {
                         case .abandon: ledger.abandonHistograms
                         case .response:
                             frame.responseDiffers[type] ? ledger.responseHistograms : ledger.waitHistograms
+                        case .nextResponse: ledger.nextHistograms
+                        case .resolution: ledger.resolutionHistograms
                         }
                     let counts = source + type * buckets
                     for bucket in 0..<buckets { merged[bucket] &+= counts[bucket] }

@@ -34,7 +34,7 @@ struct ResultBuilder {
                 fold: fold, replications: replications, pooledWaits: pooledWaits
             ).tables(),
             worstHours: WorstHours(fold: fold, replications: replications).find(),
-            measures: MeasureCatalogue.infos(scenario.measure.serviceLevel))
+            measures: MeasureCatalogue.infos(scenario.measure.serviceLevel, hasTalks: frame.hasTalks))
     }
 
     // MARK: Whole run
@@ -44,7 +44,7 @@ struct ResultBuilder {
         var figures = figures(
             fold.contactMeasures, fold.setMoments, at: scope.set * count, totals: fold.setTotals[scope.set],
             estimator: estimator)
-        for percentile in MeasureCatalogue.percentiles {
+        for percentile in MeasureCatalogue.percentiles(hasTalks: frame.hasTalks) {
             figures.append(
                 percentile.info.name,
                 histogram(scope.set, percentile.kind).estimate(percentile.share, replications))
@@ -194,11 +194,7 @@ struct ResultBuilder {
         case .roster(let rows):
             let shifts = rows.reduce(0) { $0 + $1.heads.reduce(0, +) }
             facts.shiftsPerWeek = shifts
-            if let perPerson = team.shiftsPerWeek, perPerson > 0, team.leave < 1 {
-                // A hair less than the quotient, so that 10.000000000000002 people are not 11.
-                let heads = Double(shifts) / perPerson / (1 - team.leave)
-                if heads < 1e9 { facts.payroll = Int((heads - 1e-9).rounded(.up)) }
-            }
+            facts.payroll = team.payroll
         }
         return facts
     }
@@ -211,6 +207,19 @@ struct ResultBuilder {
         return "\(padded(date.year, 4))-\(padded(date.month, 2))-\(padded(date.day, 2))"
     }
 
+    private var firstResponse: String {
+        let isTalk = scenario.types.contains { $0.conversation != nil }
+        return "a customer's first message to a person's pick-up"
+            + (isTalk ? ", in conversations to the end of the first piece of work" : "")
+            + Self.clock(scenario.measure.firstResponse)
+    }
+
+    private static func clock(_ rule: ClockRule) -> String {
+        (rule.runsInOpeningHours ? ", opening hours of the contact only" : "")
+            + (rule.pausesForCustomer ? ", without the time in which the customer's reply is awaited" : "")
+            + (rule.countsBot ? ", answers of the bot and automatic replies counted" : "")
+    }
+
     private func definitions() -> Definitions {
         let definition = scenario.measure.serviceLevel
         return Definitions(
@@ -220,11 +229,19 @@ struct ResultBuilder {
             thresholds: scenario.types.indices.map {
                 ThresholdFacts(
                     type: scenario.types[$0].name, answered: Double(frame.waitThresholds[$0]) / 1e6,
-                    firstResponse: Double(frame.responseThresholds[$0]) / 1e6)
+                    firstResponse: Double(frame.responseThresholds[$0]) / 1e6,
+                    nextResponse: frame.hasTalks ? Double(frame.nextThresholds[$0]) / 1e6 : nil,
+                    resolution: frame.hasTalks ? Double(frame.resolutionThresholds[$0]) / 1e6 : nil)
             },
             wait: "entering a queue for people to start of service, pick-up included",
-            firstResponse: "a customer's first message to a person's pick-up"
-                + (scenario.measure.responseOnOpeningHours ? ", opening hours of the contact only" : ""),
+            firstResponse: firstResponse,
+            nextResponse: frame.hasTalks
+                ? "a later message of the customer to the end of the work that answers it"
+                    + Self.clock(scenario.measure.nextResponse) : nil,
+            resolution: frame.hasTalks
+                ? "a customer's first message to the last piece of work" + Self.clock(scenario.measure.resolution)
+                : nil,
+            resolutionPauses: frame.hasTalks ? scenario.measure.resolution.pausesForCustomer : nil,
             booking: "day and interval figures by arrival; flow- figures by the moment they happen",
             calendar: scenario.measure.responseOnOpeningHours ? "24/7 (response: opening hours)" : "24/7",
             interval: frame.isByContacts

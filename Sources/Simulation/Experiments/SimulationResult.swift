@@ -111,6 +111,11 @@ public struct Definitions: Sendable, Codable, Hashable {
     public var thresholds: [ThresholdFacts]
     public var wait: String
     public var firstResponse: String
+    /// Nil where the scenario has neither conversations nor clocks beyond the wait and the first response.
+    public var nextResponse: String?
+    public var resolution: String?
+    /// The clock of the resolution stands still while the customer's reply is awaited.
+    public var resolutionPauses: Bool?
     public var booking: String
     public var calendar: String
     public var interval: String
@@ -121,6 +126,9 @@ public struct ThresholdFacts: Sendable, Codable, Hashable {
     public var type: String
     public var answered: Double
     public var firstResponse: Double
+    /// Nil where the scenario has neither conversations nor clocks beyond the wait and the first response.
+    public var nextResponse: Double?
+    public var resolution: Double?
 }
 
 /// A figure with its interval at the run's confidence.
@@ -240,7 +248,8 @@ public struct TargetOutcome: Sendable, Codable, Hashable {
     /// The sentence of the file.
     public var text: String
     public var verdict: Verdict
-    /// What the promise is about: `service-level`, `first-response-in-time`, `abandonment`, `occupancy`.
+    /// What the promise is about: `service-level`, `first-response-in-time`, `next-response-in-time`, `resolution-in-time`,
+    /// `reached-in-time`, `abandonment`, `occupancy`.
     public var measure: String
     public var scope: String
     /// `whole`, `days` or `hours`.

@@ -52,19 +52,8 @@ struct TargetFold: Sendable {
     }
 
     private static func promise(of target: Target, type: Int, in frame: Frame) -> Int {
-        let isResponse: Bool
-        let seconds: Double
-        switch target.measure {
-        case .answered(let within): (isResponse, seconds) = (false, within)
-        case .firstResponse(let within): (isResponse, seconds) = (true, within)
-        case .abandoned, .occupancy: return -1
-        }
-        let wanted = Int64((seconds * 1e6).rounded())
-        let main = isResponse ? frame.responseThresholds[type] : frame.waitThresholds[type]
-        guard main != wanted else { return -1 }
-        return frame.promises.firstIndex {
-            $0.type == type && $0.isResponse == isResponse && $0.microseconds == wanted
-        } ?? -1
+        guard let promise = Promise(target, type: type) else { return -1 }
+        return frame.promises.firstIndex(of: promise) ?? -1
     }
 
     /// Adds a replication.
@@ -125,33 +114,26 @@ struct TargetFold: Sendable {
         var pair = Pair()
         for part in parts {
             let line = ledger.typeLines[row * ledger.types + part.type]
-            var inTime = Int64(line.answeredInTime)
-            var abandonedInTime = Int64(line.abandonedInTime)
-            var notDue = Int64(line.openNotDue)
-            if case .firstResponse = target.measure {
-                inTime = Int64(line.responseInTime)
-                notDue = Int64(line.openResponseNotDue)
-            }
-            if part.promise >= 0 {
-                let promise = ledger.promiseLines[row * ledger.promises + part.promise]
-                inTime = Int64(promise.inTime)
-                abandonedInTime = Int64(promise.abandonedInTime)
-                notDue = Int64(promise.notDue)
-            }
-            let due = Int64(line.offered) - notDue
+            let promise =
+                part.promise < 0
+                ? nil : ledger.promiseLines[row * ledger.promises + part.promise]
             switch target.measure {
-            case .answered:
-                switch definition {
-                case .overOffered: pair.add(Pair(numerator: inTime, denominator: due))
-                case .overAnswered: pair.add(Pair(numerator: inTime, denominator: Int64(line.answered)))
-                case .abandonedCredited: pair.add(Pair(numerator: inTime + abandonedInTime, denominator: due))
-                case .abandonedExcluded: pair.add(Pair(numerator: inTime, denominator: due - abandonedInTime))
-                case .shortExcluded:
-                    pair.add(Pair(numerator: inTime, denominator: due - Int64(line.abandonedShort)))
-                }
-            case .firstResponse: pair.add(Pair(numerator: inTime, denominator: due))
+            case .answered: pair.add(answered(line, promise))
+            case .firstResponse:
+                // Those whom the bot answered for good did not ask for a person.
+                let byBot =
+                    ledger.hasTalks && target.severity == nil
+                    ? Int64(ledger.talkLines[row * ledger.types + part.type].answeredByBotOnly) : 0
+                let inTime = promise.map { Int64($0.inTime) } ?? Int64(line.responseInTime)
+                let notDue = promise.map { Int64($0.notDue) } ?? Int64(line.openResponseNotDue)
+                pair.add(Pair(numerator: inTime, denominator: asked(line, promise) + byBot - notDue))
             case .abandoned:
-                pair.add(Pair(numerator: Int64(line.abandoned), denominator: Int64(line.offered)))
+                let left = target.severity == nil ? Int64(line.abandoned) : Int64(promise?.stopped ?? 0)
+                pair.add(Pair(numerator: left, denominator: asked(line, promise)))
+            case .nextResponse, .resolution, .reached:
+                guard let promise else { continue }
+                pair.add(
+                    Pair(numerator: Int64(promise.inTime), denominator: Int64(promise.asked) - Int64(promise.notDue)))
             case .occupancy: break
             }
         }
@@ -160,6 +142,28 @@ struct TargetFold: Sendable {
             pair.add(Pair(numerator: line.effort, denominator: line.present - line.alerting))
         }
         return pair
+    }
+
+    /// Who asked for a person: all, or those of the severity.
+    private func asked(_ line: TypeLine, _ promise: PromiseLine?) -> Int64 {
+        target.severity == nil ? Int64(line.offered) : Int64(promise?.asked ?? 0)
+    }
+
+    /// The service level by the scenario's definition.
+    private func answered(_ line: TypeLine, _ promise: PromiseLine?) -> Pair {
+        let inTime = Int64(promise?.inTime ?? line.answeredInTime)
+        let abandonedInTime = Int64(promise?.abandonedInTime ?? line.abandonedInTime)
+        let isOfAll = target.severity == nil
+        let short = isOfAll ? Int64(line.abandonedShort) : Int64(promise?.abandonedShort ?? 0)
+        let answered = isOfAll ? Int64(line.answered) : Int64(promise?.stopped ?? 0)
+        let due = asked(line, promise) - Int64(promise?.notDue ?? line.openNotDue)
+        return switch definition {
+        case .overOffered: Pair(numerator: inTime, denominator: due)
+        case .overAnswered: Pair(numerator: inTime, denominator: answered)
+        case .abandonedCredited: Pair(numerator: inTime + abandonedInTime, denominator: due)
+        case .abandonedExcluded: Pair(numerator: inTime, denominator: due - abandonedInTime)
+        case .shortExcluded: Pair(numerator: inTime, denominator: due - short)
+        }
     }
 }
 

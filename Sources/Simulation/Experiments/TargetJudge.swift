@@ -103,6 +103,9 @@ struct TargetJudge {
         switch fold.target.measure {
         case .answered: "service-level"
         case .firstResponse: "first-response-in-time"
+        case .nextResponse: "next-response-in-time"
+        case .resolution: "resolution-in-time"
+        case .reached: "reached-in-time"
         case .abandoned: "abandonment"
         case .occupancy: "occupancy"
         }

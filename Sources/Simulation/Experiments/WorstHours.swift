@@ -59,7 +59,7 @@ struct WorstHours {
             switch target.measure {
             case .answered: return (.serviceLevel(definition), target.threshold)
             case .firstResponse: return (.firstResponseInTime, target.threshold)
-            case .abandoned, .occupancy: continue
+            case .nextResponse, .resolution, .reached, .abandoned, .occupancy: continue
             }
         }
         return (.serviceLevel(definition), 0.8)

@@ -32,11 +32,30 @@ public struct Ledger: ~Copyable {
     public let responseHistograms: UnsafeMutablePointer<UInt32>
     /// Per type × time of day: wait of the answered, pooled over the replications of one engine (not cleared).
     public let pooledWaits: UnsafeMutablePointer<UInt32>
+    /// Conversations per type line; empty where the scenario has none.
+    public let talkLines: UnsafeMutablePointer<TalkLine>
+    public let talkStates: UnsafeMutablePointer<TalkState>
+    public let talkLineCount: Int
+    /// Per type: next response and resolution, of this replication; empty where the scenario has no talks.
+    public let nextHistograms: UnsafeMutablePointer<UInt32>
+    public let resolutionHistograms: UnsafeMutablePointer<UInt32>
+    public var hasTalks: Bool { talkLineCount > 0 }
+    /// Buckets of all types in the histograms of talks.
+    var talkBuckets: Int { hasTalks ? types * WaitBuckets.count : 0 }
+    /// Contacts by severity; empty where the scenario has none.
+    public let severityLines: UnsafeMutablePointer<SeverityLine>
+    public let severityLineCount: Int
+    /// Tiers of the ladder of people on call, and their lines.
+    public let tiers: Int
+    public let tierLines: UnsafeMutablePointer<TierLine>
 
     public var typeLineCount: Int { (rows + 1) * types }
     public var skillLineCount: Int { (rows + 1) * types * teams }
 
-    init(rows: Int, types: Int, teams: Int, promises: Int = 0, slotsOfDay: Int) {
+    init(
+        rows: Int, types: Int, teams: Int, promises: Int = 0, slotsOfDay: Int, hasTalks: Bool = false, hasSeverities: Bool = false,
+        tiers: Int = 0
+    ) {
         self.rows = rows
         self.types = types
         self.teams = teams
@@ -59,6 +78,15 @@ public struct Ledger: ~Copyable {
         abandonHistograms = lines(types * WaitBuckets.count, 0)
         responseHistograms = lines(types * WaitBuckets.count, 0)
         pooledWaits = lines(types * slotsOfDay * WaitBuckets.count, 0)
+        talkLineCount = hasTalks ? (rows + 1) * types : 0
+        talkLines = lines(talkLineCount, TalkLine())
+        talkStates = lines(talkLineCount, TalkState())
+        nextHistograms = lines(hasTalks ? types * WaitBuckets.count : 0, 0)
+        resolutionHistograms = lines(hasTalks ? types * WaitBuckets.count : 0, 0)
+        severityLineCount = hasSeverities ? (rows + 1) * types * 4 : 0
+        severityLines = lines(severityLineCount, SeverityLine())
+        self.tiers = tiers
+        tierLines = lines((rows + 1) * tiers, TierLine())
     }
 
     /// Sets everything but the pooled histograms to zero.
@@ -69,12 +97,18 @@ public struct Ledger: ~Copyable {
         teamLines.update(repeating: TeamLine(), count: (rows + 1) * teams)
         skillLines.update(repeating: SkillLine(), count: (rows + 1) * types * teams)
         botLines.update(repeating: BotLine(), count: rows + 1)
+        talkLines.update(repeating: TalkLine(), count: talkLineCount)
+        talkStates.update(repeating: TalkState(), count: talkLineCount)
+        severityLines.update(repeating: SeverityLine(), count: severityLineCount)
+        tierLines.update(repeating: TierLine(), count: (rows + 1) * tiers)
         promiseLines.update(repeating: PromiseLine(), count: (rows + 1) * promises)
         rowLengths.update(repeating: 0, count: rows + 1)
         let buckets = types * WaitBuckets.count
         waitHistograms.update(repeating: 0, count: buckets)
         abandonHistograms.update(repeating: 0, count: buckets)
         responseHistograms.update(repeating: 0, count: buckets)
+        nextHistograms.update(repeating: 0, count: talkBuckets)
+        resolutionHistograms.update(repeating: 0, count: talkBuckets)
     }
 
     deinit {
@@ -90,5 +124,11 @@ public struct Ledger: ~Copyable {
         abandonHistograms.deallocate()
         responseHistograms.deallocate()
         pooledWaits.deallocate()
+        talkLines.deallocate()
+        talkStates.deallocate()
+        nextHistograms.deallocate()
+        resolutionHistograms.deallocate()
+        severityLines.deallocate()
+        tierLines.deallocate()
     }
 }

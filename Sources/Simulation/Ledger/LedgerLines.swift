@@ -51,6 +51,8 @@ public struct TypeLine: Sendable {
     public var openResponseNotDue: UInt32 = 0
     /// First attempts, that is customers.
     public var customers: UInt32 = 0
+    /// Their later attempts, whenever and on whatever type.
+    public var laterAttempts: UInt32 = 0
     /// Customers (by first attempt) whose last attempt was neither handled nor contained.
     public var customersLost: UInt32 = 0
     /// Customers handled or contained at the first attempt who did not come back.
@@ -63,14 +65,21 @@ public struct TypeLine: Sendable {
     public var transferredOut: UInt32 = 0
     /// Stored outside the hours or at closing.
     public var stored: UInt32 = 0
+    /// Ending: left without a trace, found out later.
+    public var abandonedSilently: UInt32 = 0
     public init() {}
 }
 
-/// A threshold beside the main one of a type, in one row.
+/// The counters of one promise in one row.
 public struct PromiseLine: Sendable {
+    /// Contacts that asked for a person (messages, for the next response) and that the promise is about.
+    public var asked: UInt32 = 0
+    /// Whose clock has stopped, and these within the threshold. Of a promise on abandonment: those who left.
+    public var stopped: UInt32 = 0
     public var inTime: UInt32 = 0
-    /// Abandoned within it (waits only).
+    /// Abandoned within it, and by the definition of a short abandonment (waits only).
     public var abandonedInTime: UInt32 = 0
+    public var abandonedShort: UInt32 = 0
     /// Open at the end, not answered and not yet past it.
     public var notDue: UInt32 = 0
     public init() {}
@@ -155,5 +164,7 @@ public struct BotLine: Sendable {
     public var full: UInt32 = 0
     /// Contacts that started a session.
     public var started: UInt32 = 0
+    /// Sessions that an outage cut off.
+    public var cutOff: UInt32 = 0
     public init() {}
 }

@@ -21,8 +21,8 @@ public struct Imbalance: Sendable, Hashable, CustomStringConvertible {
 public enum Balance {
     /// Every line that does not add up, for each type and row; empty when all is well.
     ///
-    /// By arrival: arrived + transferred in = contained + gave up + blocked + balked + abandoned + handled +
-    /// transferred out + expired + cut + open. By moment: in the system at the end of the row = at the end of the row before
+    /// By arrival: arrived + transferred in = contained + gave up + blocked + balked + abandoned + abandoned silently + handled
+    /// + transferred out + expired + cut + open. By moment: in the system at the end of the row = at the end of the row before
     /// + entered − left; the row of the warm-up (the last of the ledger) comes before the first.
     public static func check(_ ledger: borrowing Ledger) -> [Imbalance] {
         var problems: [Imbalance] = []
@@ -53,7 +53,7 @@ public enum Balance {
     private static func endings(_ line: TypeLine) -> Int64 {
         let bot = Int64(line.contained) + Int64(line.gaveUp)
         let refused = Int64(line.blocked) + Int64(line.balked)
-        let left = Int64(line.abandoned) + Int64(line.expired) + Int64(line.cut)
+        let left = Int64(line.abandoned) + Int64(line.abandonedSilently) + Int64(line.expired) + Int64(line.cut)
         let served = Int64(line.handled) + Int64(line.transferredOut)
         return bot + refused + left + served + Int64(line.open)
     }

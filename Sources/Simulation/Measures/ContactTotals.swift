@@ -28,12 +28,14 @@ public struct ContactTotals: Sendable, Hashable {
     public var openNotDue: Int64 = 0
     public var openResponseNotDue: Int64 = 0
     public var customers: Int64 = 0
+    public var laterAttempts: Int64 = 0
     public var customersLost: Int64 = 0
     public var resolvedFirst: Int64 = 0
     public var customersDone: Int64 = 0
     public var transferredIn: Int64 = 0
     public var transferredOut: Int64 = 0
     public var stored: Int64 = 0
+    public var abandonedSilently: Int64 = 0
     // Booked by the moment it happens.
     public var flowEntered: Int64 = 0
     public var flowLeft: Int64 = 0
@@ -53,12 +55,16 @@ public struct ContactTotals: Sendable, Hashable {
     public var oldestAtEnd: Int64 = 0
     /// Length of the rows.
     public var time: Int64 = 0
+    /// Conversations and clocks.
+    public var talk = TalkTotals()
     public init() {}
 
     /// Refused at the door: blocked or balked.
     public var refused: Int64 { blocked + balked }
-    /// Left while waiting for people: abandoned, expired or cut.
-    public var left: Int64 { abandoned + expired + cut }
+    /// Left while waiting for people: abandoned, with or without a trace, expired or cut.
+    public var left: Int64 { abandoned + abandonedSilently + expired + cut }
+    /// First answers: those of a person's pick-up, unless clocks count them on their own.
+    public var responded: Int64 { talk.isPresent ? talk.responded : answered }
 
     /// Adds a cell of a ledger that follows in time: counters add up, values at the end are replaced.
     @inline(__always)
@@ -87,12 +93,14 @@ public struct ContactTotals: Sendable, Hashable {
         openNotDue &+= Int64(line.openNotDue)
         openResponseNotDue &+= Int64(line.openResponseNotDue)
         customers &+= Int64(line.customers)
+        laterAttempts &+= Int64(line.laterAttempts)
         customersLost &+= Int64(line.customersLost)
         resolvedFirst &+= Int64(line.resolvedFirst)
         customersDone &+= Int64(line.customersDone)
         transferredIn &+= Int64(line.transferredIn)
         transferredOut &+= Int64(line.transferredOut)
         stored &+= Int64(line.stored)
+        abandonedSilently &+= Int64(line.abandonedSilently)
         flowEntered &+= Int64(flow.entered)
         flowLeft &+= Int64(flow.left)
         flowAnswered &+= Int64(flow.answered)
@@ -118,6 +126,7 @@ public struct ContactTotals: Sendable, Hashable {
         inWorkAtEnd &+= other.inWorkAtEnd
         storedAtEnd &+= other.storedAtEnd
         inSystemAtEnd &+= other.inSystemAtEnd
+        talk.parkedAtEnd &+= other.talk.parkedAtEnd
         oldestAtEnd = max(oldestAtEnd, other.oldestAtEnd)
         time = max(time, other.time)
     }
@@ -129,6 +138,7 @@ public struct ContactTotals: Sendable, Hashable {
         inWorkAtEnd &+= other.inWorkAtEnd
         storedAtEnd &+= other.storedAtEnd
         inSystemAtEnd &+= other.inSystemAtEnd
+        talk.parkedAtEnd &+= other.talk.parkedAtEnd
         oldestAtEnd = sum(oldestAtEnd, other.oldestAtEnd)
         time = sum(time, other.time)
     }
@@ -140,6 +150,7 @@ public struct ContactTotals: Sendable, Hashable {
         inWorkAtEnd = later.inWorkAtEnd
         storedAtEnd = later.storedAtEnd
         inSystemAtEnd = later.inSystemAtEnd
+        talk.parkedAtEnd = later.talk.parkedAtEnd
         oldestAtEnd = later.oldestAtEnd
         time = sum(time, later.time)
     }
@@ -169,12 +180,15 @@ public struct ContactTotals: Sendable, Hashable {
         openNotDue &+= other.openNotDue
         openResponseNotDue &+= other.openResponseNotDue
         customers &+= other.customers
+        laterAttempts &+= other.laterAttempts
         customersLost &+= other.customersLost
         resolvedFirst &+= other.resolvedFirst
         customersDone &+= other.customersDone
         transferredIn &+= other.transferredIn
         transferredOut &+= other.transferredOut
         stored &+= other.stored
+        abandonedSilently &+= other.abandonedSilently
+        talk.addCounters(other.talk)
         flowEntered &+= other.flowEntered
         flowLeft &+= other.flowLeft
         flowAnswered &+= other.flowAnswered

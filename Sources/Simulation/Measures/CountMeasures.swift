@@ -1,5 +1,5 @@
 // How many contacts met which end (MODEL §3). Each attempt is in exactly one of contained, gave-up, blocked, balked,
-// abandoned, expired, cut, handled, transferred-out and open.
+// abandoned, abandoned-silently, expired, cut, handled, transferred-out and open.
 extension Measure<ContactTotals> {
     static let arrived = count(
         "arrived", of: .contacts, "Attempts that came, redials and returns included.", formula: "attempts"

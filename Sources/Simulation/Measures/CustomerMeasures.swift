@@ -12,8 +12,9 @@ extension Measure<ContactTotals> {
         formula: "customers lost ÷ customers",
         { $0.customersLost }, over: { $0.customers })
     static let attemptsPerCustomer = ratio(
-        "attempts-per-customer", of: .contacts, "Attempts for each customer.", formula: "arrived ÷ customers",
-        unit: .ratio, { $0.arrived }, over: { $0.customers })
+        "attempts-per-customer", of: .contacts, "Attempts of each customer, on whatever contact type.",
+        formula: "attempts of those who first came here ÷ customers", unit: .ratio,
+        { $0.customers + $0.laterAttempts }, over: { $0.customers })
     static let firstContactResolution = proportion(
         "first-contact-resolution", of: .contacts,
         "Share of the customers, of those whose story has ended, done at the first attempt and not come back.",

@@ -28,6 +28,11 @@ public struct Frame: Sendable {
     /// Thresholds of each type in microseconds.
     public let waitThresholds: [Int64]
     public let responseThresholds: [Int64]
+    /// Of the next response and of the resolution; empty without talks.
+    public let nextThresholds: [Int64]
+    public let resolutionThresholds: [Int64]
+    /// Contacts have conversations or clocks beside their waits.
+    public let hasTalks: Bool
     /// Types whose first response is not their wait.
     let responseDiffers: [Bool]
     let promises: [Promise]
@@ -50,7 +55,8 @@ public struct Frame: Sendable {
 
     public init(
         scenario: Scenario, rows: [Row], days: [DayInfo], isByContacts: Bool, waitThresholds: [Int64],
-        responseThresholds: [Int64], responseDiffers: [Bool], promises: [Promise], slotsOfDay: Int
+        responseThresholds: [Int64], responseDiffers: [Bool], promises: [Promise], slotsOfDay: Int,
+        nextThresholds: [Int64] = [], resolutionThresholds: [Int64] = [], hasTalks: Bool = false
     ) {
         self.scenario = scenario
         self.rows = rows
@@ -61,6 +67,9 @@ public struct Frame: Sendable {
         self.responseDiffers = responseDiffers
         self.promises = promises
         self.slotsOfDay = slotsOfDay
+        self.nextThresholds = nextThresholds
+        self.resolutionThresholds = resolutionThresholds
+        self.hasTalks = hasTalks
         teams = scenario.teams.map(\.name)
 
         var sets: [[Int]] = []

@@ -2,8 +2,15 @@ import Scenarios
 
 /// Every measure of a run. Adding one is a declaration in the file of its family and its line here.
 public enum MeasureCatalogue {
-    /// Measures of contact types, by arrival unless their name begins with `flow-`.
-    public static func contacts(_ definition: ServiceLevelDefinition) -> [Measure<ContactTotals>] {
+    /// Measures of contact types, by arrival unless their name begins with `flow-`; those of conversations and clocks come
+    /// only where the scenario has any.
+    public static func contacts(
+        _ definition: ServiceLevelDefinition, hasTalks: Bool = true
+    ) -> [Measure<ContactTotals>] {
+        hasTalks ? everyContact(definition) + talks : everyContact(definition)
+    }
+
+    private static func everyContact(_ definition: ServiceLevelDefinition) -> [Measure<ContactTotals>] {
         [
             // Counts
             .arrived, .offered, .contained, .gaveUp, .answered, .handled, .abandoned, .blocked, .balked,
@@ -27,9 +34,22 @@ public enum MeasureCatalogue {
         ]
     }
 
+    /// Measures of conversations and clocks.
+    static let talks: [Measure<ContactTotals>] = [
+        // Clocks
+        .nextResponseInTime, .meanNextResponse, .resolutionInTime, .meanResolution, .escalated,
+        // Work
+        .effortTime, .elapsedTime, .piecesPerConversation,
+        // Parking
+        .parked, .parkedAtEnd, .unread, .parksPerConversation, .parkedByChoice, .researched, .returnedToOwner,
+        .returnedToQueue, .returnedToFlow, .ownerTimeouts,
+        // Endings and messages
+        .abandonedSilently, .silentAbandonment, .autoReplied, .templates, .closedSilent, .reopened,
+    ]
+
     /// Measures of teams, by the moment it happens.
     public static let teams: [Measure<TeamTotals>] = [
-        .occupancy, .slotUtilization, .peoplePresent, .peopleWorking, .presentHours, .effortHours, .idleHours,
+        .occupancy, .effortLoad, .slotUtilization, .slotsBind, .peoplePresent, .peopleWorking, .presentHours, .effortHours, .idleHours,
         .alertingHours, .pausedHours, .overtimeHours, .rostered, .absent, .absence,
     ]
 
@@ -44,9 +64,16 @@ public enum MeasureCatalogue {
     /// Percentiles of contact types.
     public static let percentiles: [PercentileMeasure] = PercentileMeasure.catalogue
 
+    /// Those of a scenario with or without talks.
+    static func percentiles(hasTalks: Bool) -> [PercentileMeasure] {
+        percentiles.filter { hasTalks || !$0.kind.isOfTalks }
+    }
+
     /// What is known about every measure, in the order in which results list them.
-    public static func infos(_ definition: ServiceLevelDefinition = .overOffered) -> [MeasureInfo] {
-        contacts(definition).map(\.info) + percentiles.map(\.info) + [OfferedWait.info] + teams.map(\.info)
+    public static func infos(
+        _ definition: ServiceLevelDefinition = .overOffered, hasTalks: Bool = true
+    ) -> [MeasureInfo] {
+        contacts(definition, hasTalks: hasTalks).map(\.info) + percentiles(hasTalks: hasTalks).map(\.info) + [OfferedWait.info] + teams.map(\.info)
             + StaffingBalance.infos + skills.map(\.info) + bot.map(\.info)
     }
 }

@@ -6,6 +6,13 @@ public enum HistogramKind: Int, Sendable, Hashable, CaseIterable {
     case abandon
     /// First response of the answered.
     case response
+    /// Next response of the later messages answered; empty without talks.
+    case nextResponse
+    /// Resolution of the resolved; empty without talks.
+    case resolution
+
+    /// Only scenarios with talks have it.
+    var isOfTalks: Bool { self == .nextResponse || self == .resolution }
 }
 
 /// A percentile of a distribution that the ledger keeps as a histogram.
@@ -21,8 +28,16 @@ public struct PercentileMeasure: Sendable {
             case .wait: ("wait", "Wait")
             case .abandon: ("abandoned-wait", "Wait")
             case .response: ("first-response", "First response")
+            case .nextResponse: ("next-response", "Next response")
+            case .resolution: ("resolution", "Resolution")
             }
-        let whom = kind == .abandon ? "the abandoned" : "the answered"
+        let whom =
+            switch kind {
+            case .abandon: "the abandoned"
+            case .wait, .response: "the answered"
+            case .nextResponse: "the later messages answered"
+            case .resolution: "the resolved"
+            }
         self.kind = kind
         self.share = Double(percent) / 100
         self.info = MeasureInfo(
@@ -36,6 +51,8 @@ public struct PercentileMeasure: Sendable {
         [50, 80, 90, 95, 99].map { PercentileMeasure(.wait, $0) }
         + [50, 80, 90, 95, 99].map { PercentileMeasure(.response, $0) }
         + [50, 95].map { PercentileMeasure(.abandon, $0) }
+        + [50, 80, 90, 95, 99].map { PercentileMeasure(.nextResponse, $0) }
+        + [50, 80, 90, 95, 99].map { PercentileMeasure(.resolution, $0) }
 }
 
 /// Reading values out of counts by bucket.

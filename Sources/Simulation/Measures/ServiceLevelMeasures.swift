@@ -47,5 +47,6 @@ extension ContactTotals {
     /// Offered, without those whose wait is still within the threshold at the end of the run.
     var offeredDue: Int64 { offered - openNotDue }
     /// Offered, without those whose first response is not yet due at the end of the run.
-    var offeredResponseDue: Int64 { offered - openResponseNotDue }
+    /// and with those whom the bot answered for good, where its answers count.
+    var offeredResponseDue: Int64 { offered + talk.answeredByBotOnly - openResponseNotDue }
 }

@@ -4,6 +4,14 @@ extension Measure<TeamTotals> {
         "occupancy", of: .teams, "Share of the available time in which people work.",
         formula: "effort ÷ (effort + available without work)", unit: .share, { $0.effort },
         over: { $0.available })
+    static let effortLoad = ratio(
+        "effort-load", of: .teams, "Share of the time present that is work: the load of a team's attention.",
+        formula: "effort ÷ time present", unit: .share, { $0.effort }, over: { $0.present })
+    static let slotsBind = ratio(
+        "slots-bind", of: .teams,
+        "Share of the time with people present, by interval, in which slots are the larger load: slots taken ÷ slots present above effort ÷ time present.",
+        formula: "length of the intervals in which slots bind ÷ length of those with people present", unit: .share,
+        { $0.slotsBind }, over: { $0.staffed })
     static let slotUtilization = ratio(
         "slot-utilization", of: .teams, "Share of the slots of the people present that are taken.",
         formula: "slots taken ÷ slots present", unit: .share, { $0.slotsTaken }, over: { $0.slotsPresent })

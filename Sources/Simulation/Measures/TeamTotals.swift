@@ -11,15 +11,27 @@ public struct TeamTotals: Sendable, Hashable {
     public var rostered: Int64 = 0
     /// Persons, not time.
     public var absent: Int64 = 0
+    /// Length of the rows with people present, and of those of them in which slots are the larger load.
+    public var staffed: Int64 = 0
+    public var slotsBind: Int64 = 0
     /// Length of the rows.
     public var time: Int64 = 0
     public init() {}
+
+    /// Counts a row of which everything else is known.
+    mutating func weighLoads() {
+        guard present > 0 else { return }
+        staffed = time
+        slotsBind =
+            Double(slotsTaken) * Double(present) > Double(effort) * Double(slotsPresent) ? time : 0
+    }
 
     /// Present and able to start work or working: the pick-up delay is neither effort nor idle (MODEL §6).
     public var available: Int64 { present - alerting }
     /// Available without work.
     public var idle: Int64 { present - alerting - effort }
 
+    /// Takes a row of a ledger.
     @inline(__always)
     mutating func append(_ line: TeamLine, length: Int64) {
         present = sum(present, line.present)
@@ -32,13 +44,15 @@ public struct TeamTotals: Sendable, Hashable {
         rostered &+= Int64(line.rostered)
         absent &+= Int64(line.absent)
         time = sum(time, length)
+        weighLoads()
     }
 
-    /// Adds what other teams did in the same rows.
+    /// Adds what other teams did in the same row.
     mutating func join(_ other: TeamTotals) {
         let length = max(time, other.time)
         pool(other)
         time = length
+        weighLoads()
     }
 
     /// Adds the same cell of another replication, or the rows that follow in time.
@@ -52,6 +66,8 @@ public struct TeamTotals: Sendable, Hashable {
         overtime = sum(overtime, other.overtime)
         rostered &+= other.rostered
         absent &+= other.absent
+        staffed = sum(staffed, other.staffed)
+        slotsBind = sum(slotsBind, other.slotsBind)
         time = sum(time, other.time)
     }
 }

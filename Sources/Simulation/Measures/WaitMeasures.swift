@@ -26,9 +26,10 @@ extension Measure<ContactTotals> {
         formula: "wait of the abandoned ÷ abandoned", unit: .seconds, scale: microsecond,
         { $0.waitAbandoned }, over: { $0.abandoned })
     static let meanFirstResponse = ratio(
-        "first-response", of: .contacts, "Mean time from a customer's first message to a person's pick-up.",
+        "first-response", of: .contacts,
+        "Mean time from a customer's first message to the first answer: the pick-up, or the end of a conversation's first piece of work.",
         formula: "first response of the answered ÷ answered", unit: .seconds, scale: microsecond,
-        { $0.response }, over: { $0.answered })
+        { $0.response }, over: { $0.responded })
     static let aht = ratio(
         "aht", of: .contacts, "Average handling time as assigned: from answer to end of wrap-up.",
         formula: "assigned time ÷ (handled + transferred out)", unit: .seconds, scale: microsecond,

@@ -10,6 +10,8 @@ public struct FreeAgent {
     /// Highest slot number in use, and the person assigned last over all teams.
     let agentCount: UInt32
     let lastAssigned: UInt32
+    /// Who served the customer last; `none32` for nobody.
+    let knownPerson: UInt32
     let decision: StreamKey
 
     /// Microseconds since the load of this person last changed.
@@ -34,6 +36,8 @@ public struct FreeAgent {
         let d = (Int64(slot) &- Int64(lastAssigned) &- 1 &+ 2 &* n) % max(n, 1)
         return Double(d)
     }
+    /// This person served the customer last.
+    public var servedLast: Bool { slot == knownPerson }
     public var randomNumber: Double { decision.uniform(index: UInt64(slot), leg: 0, retry: 0) }
 }
 
@@ -84,6 +88,7 @@ enum AgentPolicyCatalogue {
         .init(Cheapest.self) { Cheapest.score(view($0)) },
         .init(RandomAgent.self) { RandomAgent.score(view($0)) },
         .init(RoundRobin.self) { RoundRobin.score(view($0)) },
+        .init(LastAgent.self) { LastAgent.score(view($0)) },
     ]
 
     @inline(__always)

@@ -4,6 +4,8 @@ import Stochastics
 public struct WaitingContact {
     let contact: UnsafePointer<Contact>
     let type: UnsafePointer<TypeTable>
+    /// What it carries beside its record; nil where the scenario needs nothing.
+    let talk: UnsafePointer<Talk>?
     let now: Int64
     let slot: UInt32
     /// Random words of this decision.
@@ -14,7 +16,12 @@ public struct WaitingContact {
     /// Microseconds since it joined the queue.
     public var waited: Double { Double(now &- contact.pointee.enqueued) }
     /// 1 is the most urgent.
-    public var priority: Double { Double(type.pointee.priority) }
+    public var priority: Double { talk.map { Double($0.pointee.priority) } ?? Double(type.pointee.priority) }
+    /// Microseconds since the start of the horizon at which the first of the promised times runs out; the largest number where
+    /// nothing is promised.
+    public var deadline: Double { Double(talk?.pointee.due ?? never) }
+    /// An automatic reply has put it behind those whose customers wait.
+    public var isDeferred: Bool { contact.pointee.rank >= 1 << 61 }
     /// Priority levels gained per microsecond of waiting.
     public var priorityGrowth: Double { type.pointee.growth }
     /// Weight × completion rate, the index of the c-mu rule.
@@ -29,8 +36,13 @@ public struct WaitingContact {
 
 /// How contacts of one line stand in it.
 public enum LineOrder: Sendable {
+    /// By joining, which their scores follow.
     case joining
     case reverse
+    /// All of a line have the same score: the next policy of the chain orders it.
+    case any
+    /// By the deadlines of their clocks.
+    case deadline
 }
 
 /// A queue-side policy: which waiting contact a freed person takes. The lowest score goes first; ties go to the next
@@ -44,12 +56,15 @@ public protocol ContactPolicy {
     static var lineOrder: LineOrder { get }
     /// Every waiting contact is scored, not only the first of each line. Costs time in proportion to the queue.
     static var scansLine: Bool { get }
+    /// The score follows `WaitingContact.priority`, which escalation can change within a line.
+    static var readsPriority: Bool { get }
     static func score(_ contact: WaitingContact) -> Double
 }
 
 extension ContactPolicy {
     public static var lineOrder: LineOrder { .joining }
     public static var scansLine: Bool { false }
+    public static var readsPriority: Bool { false }
 }
 
 typealias ContactScore = @convention(c) (UnsafeRawPointer) -> Double
@@ -60,6 +75,7 @@ struct ContactPolicyEntry: Sendable {
     let summary: String
     let lineOrder: LineOrder
     let scansLine: Bool
+    let readsPriority: Bool
     let score: ContactScore
 
     init<P: ContactPolicy>(_ policy: P.Type, _ score: @escaping ContactScore) {
@@ -67,6 +83,7 @@ struct ContactPolicyEntry: Sendable {
         summary = P.summary
         lineOrder = P.lineOrder
         scansLine = P.scansLine
+        readsPriority = P.readsPriority
         self.score = score
     }
 }
@@ -80,6 +97,7 @@ enum ContactPolicyCatalogue {
         .init(GrowingPriority.self) { GrowingPriority.score(view($0)) },
         .init(MostValued.self) { MostValued.score(view($0)) },
         .init(WeightedRate.self) { WeightedRate.score(view($0)) },
+        .init(SLADeadline.self) { SLADeadline.score(view($0)) },
         .init(RandomContact.self) { RandomContact.score(view($0)) },
     ]
 

@@ -2,6 +2,7 @@
 enum GrowingPriority: ContactPolicy {
     static let name = "growing-priority"
     static let summary = "the lowest `priority` number after taking off what waiting has gained (`priority-growth`)"
+    static let readsPriority = true
     static func score(_ c: WaitingContact) -> Double {
         c.isAtFront ? -.infinity : c.priority - c.priorityGrowth * c.waited
     }

@@ -2,5 +2,7 @@
 enum PriorityFirst: ContactPolicy {
     static let name = "priority"
     static let summary = "the contact with the lowest `priority` number"
+    static let lineOrder = LineOrder.any
+    static let readsPriority = true
     static func score(_ c: WaitingContact) -> Double { c.isAtFront ? -.infinity : c.priority }
 }

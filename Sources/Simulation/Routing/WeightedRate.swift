@@ -2,5 +2,6 @@
 enum WeightedRate: ContactPolicy {
     static let name = "weighted"
     static let summary = "the highest `weight` ÷ mean handling time (the c-mu rule)"
+    static let lineOrder = LineOrder.any
     static func score(_ c: WaitingContact) -> Double { c.isAtFront ? -.infinity : -c.weightedRate }
 }

@@ -67,29 +67,24 @@ struct Tape {
         nextKey = time == never ? Event.forever : Event.threshold(time: time, kind: EventClass.arrival)
     }
 
-    /// Copies the next customer into a contact.
+    /// Copies the next customer into a contact and goes on to the one after.
     @inline(__always)
-    mutating func read(into c: UnsafeMutablePointer<Contact>, _ m: UnsafePointer<ModelTables>) {
+    mutating func take(
+        into c: UnsafeMutablePointer<Contact>, _ m: UnsafePointer<ModelTables>, keys: UnsafeMutablePointer<StreamKey>
+    ) {
         let run = streams + nextStream
         let i = run.pointee.row
-        let firstType = m.pointee.streams[nextStream].firstType
-        let t = run.pointee.hasTypes ? run.pointee.types[i] : firstType
-        c.pointee.type = t
+        let columns = run.pointee.times + i
+        c.pointee.type = run.pointee.hasTypes ? run.pointee.types[i] : run.pointee.firstType
         c.pointee.stream = UInt16(truncatingIfNeeded: nextStream)
-        c.pointee.customer = run.pointee.firstCustomer &+ UInt64(i)
-        c.pointee.patience = run.pointee.patience[i]
-        c.pointee.work = run.pointee.work[i]
+        c.pointee.customer = run.pointee.firstCustomer &+ UInt64(truncatingIfNeeded: i)
+        c.pointee.patience = columns[StreamRun.patienceColumn]
+        c.pointee.work = Double(bitPattern: UInt64(bitPattern: columns[StreamRun.workColumn]))
         c.pointee.flags = run.pointee.isTrace ? run.pointee.flags[i] : 0
         lastTime = nextTime
-    }
-
-    /// Goes on to the next customer.
-    @inline(__always)
-    mutating func advance(_ m: UnsafePointer<ModelTables>, keys: UnsafeMutablePointer<StreamKey>) {
-        let run = streams + nextStream
-        run.pointee.row &+= 1
-        if run.pointee.row < run.pointee.filled {
-            run.pointee.next = run.pointee.times[run.pointee.row]
+        run.pointee.row = i &+ 1
+        if i &+ 1 < run.pointee.filled {
+            run.pointee.next = columns[1]
         } else {
             run.pointee.refill(m, nextStream, keys + nextStream &* Purpose.count)
         }
@@ -124,6 +119,11 @@ struct StreamRun {
     var firstCustomer: UInt64 = 0
     let hasTypes: Bool
     var isTrace = false
+    /// Type of all customers of a stream without types of its own.
+    private(set) var firstType: UInt16 = 0
+    /// The columns lie one behind the other, so that one address finds all that belongs to a customer.
+    static var patienceColumn: Int { Tape.block }
+    static var workColumn: Int { 2 * Tape.block }
     let times: UnsafeMutablePointer<Int64>
     let patience: UnsafeMutablePointer<Int64>
     let work: UnsafeMutablePointer<Double>
@@ -138,9 +138,10 @@ struct StreamRun {
 
     init(hasTypes: Bool) {
         self.hasTypes = hasTypes
-        times = .allocate(capacity: Tape.block)
-        patience = .allocate(capacity: Tape.block)
-        work = .allocate(capacity: Tape.block)
+        times = .allocate(capacity: 3 * Tape.block)
+        times.initialize(repeating: 0, count: 3 * Tape.block)
+        patience = times + StreamRun.patienceColumn
+        work = UnsafeMutableRawPointer(times + StreamRun.workColumn).bindMemory(to: Double.self, capacity: Tape.block)
         types = .allocate(capacity: Tape.block)
         flags = .allocate(capacity: Tape.block)
         flags.initialize(repeating: 0, count: Tape.block)
@@ -150,8 +151,6 @@ struct StreamRun {
 
     func deallocate() {
         times.deallocate()
-        patience.deallocate()
-        work.deallocate()
         types.deallocate()
         flags.deallocate()
         draws.deallocate()
@@ -161,6 +160,7 @@ struct StreamRun {
         day = 0
         self.factorKey = factorKey
         isTrace = m.pointee.streams[s].kind == StreamTable.Kind.trace
+        firstType = m.pointee.streams[s].firstType
         startDay(m, s, keys)
         refill(m, s, keys)
     }
@@ -241,6 +241,11 @@ struct StreamRun {
     private func drawTypes(_ n: Int, _ table: UnsafeMutablePointer<StreamTable>, _ keys: UnsafeMutablePointer<StreamKey>) {
         guard hasTypes else { return }
         for i in 0..<n {
+            // A trace may name the type, which the laws of patience and work then follow.
+            if isTrace, table.pointee.traceTypes[Int(index) + i] >= 0 {
+                types[i] = UInt16(table.pointee.traceTypes[Int(index) + i])
+                continue
+            }
             let u = keys[Purpose.mark].uniform(index: firstCustomer &+ UInt64(i), leg: 0, retry: 0)
             types[i] = table.pointee.firstType &+ UInt16(StreamRun.pick(u, table))
         }
@@ -303,7 +308,6 @@ struct StreamRun {
         for i in 0..<n {
             let r = Int(index) + i
             flags[i] = 0
-            if hasTypes && table.pointee.traceTypes[r] >= 0 { types[i] = UInt16(table.pointee.traceTypes[r]) }
             if table.pointee.tracePatience[r] >= 0 {
                 patience[i] = StreamRun.micro(table.pointee.tracePatience[r])
                 flags[i] |= ContactFlag.givenPatience
@@ -316,5 +320,5 @@ struct StreamRun {
     }
 
     @inline(__always)
-    static func micro(_ x: Double) -> Int64 { x > 0 ? (x < 4e18 ? Int64(x + 0.5) : never) : 0 }
+    static func micro(_ x: Double) -> Int64 { wholeMicroseconds(x) }
 }

@@ -197,6 +197,13 @@ public struct Sampler: BitwiseCopyable {
             key.word(index: index, leg: leg), WordSequence(key: key, index: index, leg: leg, retry: 1))
     }
 
+    /// The variate for a first word that was made elsewhere; further words come from the address in this stream.
+    @inlinable
+    public func draw(first: UInt64, key: StreamKey, index: UInt64, leg: UInt32) -> Double {
+        if method == .constant { return shift }
+        return value(first, WordSequence(key: key, index: index, leg: leg, retry: 1))
+    }
+
     /// The variate for a given first word; further words follow in `rest`.
     @inlinable
     func value(_ first: UInt64, _ rest: WordSequence) -> Double {

@@ -62,6 +62,14 @@ public struct StreamKey: Sendable, Hashable, BitwiseCopyable {
         return index & 1 == 0 ? both.0 : both.1
     }
 
+    /// Two random words at an address of their own, for two draws that always come together.
+    ///
+    /// A stream hands out either words or pairs: the pair of an index overlaps the words of others.
+    @inlinable @inline(__always)
+    public func pair(index: UInt64, leg: UInt32) -> (UInt64, UInt64) {
+        block(low: index, leg: leg, retry: 0)
+    }
+
     /// A uniform variate in the open interval (0, 1) at an address: an odd multiple of 2^-53.
     @inlinable @inline(__always)
     public func uniform(index: UInt64, leg: UInt32 = 0, retry: UInt32 = 0) -> Double {

@@ -10,6 +10,12 @@ catalogue (`vardiya list measures`):
   mean-wait         mean wait of all answered or abandoned, s
   occupancy, slot-utilization    of a team
   attempts-per-customer, arrived
+Figures of the ledger (`LedgerFigure.swift`):
+  effort-load, slot-load    people at work and slots taken of a team, averaged over time
+  parked-load, queue-load   contacts parked and waiting, averaged over time
+  mean-first-response, mean-next-response, mean-any-response  s
+  refused-share, abandoned-share, silent-share  of the arrived
+  owner-timeout-share       of the returns from park: waited in vain for the same person
 A measure names a type or a team; `day` restricts it to one day, `hour` to one clock hour (counts only).
 """
 
@@ -70,7 +76,8 @@ def text(contacts, teams, warm_up=None, of=None, in_time=None, length=None, **se
     return "\n".join(out) + "\n"
 
 
-SHARES = {"refusal", "wait-probability", "abandonment", "service-level", "containment", "occupancy", "slot-utilization"}
+SHARES = {"refusal", "wait-probability", "abandonment", "service-level", "containment", "occupancy", "slot-utilization",
+          "refused-share", "abandoned-share", "silent-share", "owner-timeout-share"}
 
 
 def measure(name, of, value, **more):

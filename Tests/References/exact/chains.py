@@ -7,13 +7,13 @@ import scipy.sparse.linalg as linalg
 
 
 class Chain:
-    """All states reachable from `start`; `moves(state)` yields (next state, rate). Truncation is the caller's."""
+    """All states reachable from `start` and `others`; `moves(state)` yields (next state, rate). Truncation is the caller's."""
 
-    def __init__(self, start, moves):
-        self.index = {start: 0}
-        self.states = [start]
+    def __init__(self, start, moves, others=()):
+        self.states = list(dict.fromkeys([start, *others]))
+        self.index = {state: i for i, state in enumerate(self.states)}
         rows, columns, rates = [], [], []
-        todo = deque([start])
+        todo = deque(self.states)
         while todo:
             state = todo.popleft()
             i = self.index[state]
@@ -52,3 +52,25 @@ class Chain:
     def mean(self, f, p=None):
         p = self.p if p is None else p
         return float(np.dot(p, [f(s) for s in self.states]))
+
+
+def pieces(start, parts, counts):
+    """A day in parts of (minutes, moves, change of state at its beginning): expected integrals of `counts`, one row a part."""
+    law, rows = {start: 1.0}, []
+    for minutes, moves, change in parts:
+        begun = {}
+        for state, p in law.items():
+            after = change(state)
+            begun[after] = begun.get(after, 0.0) + p
+        chain = Chain(next(iter(begun)), moves, begun)
+        n, m = len(chain.states), len(counts)
+        p = np.zeros(n + m)
+        for state, x in begun.items():
+            p[chain.index[state]] = x
+        # The integrals beside the state: the exponential of the bordered matrix gives them without quadrature.
+        border = sparse.csc_matrix(np.array([[f(s) for s in chain.states] for f in counts], float))
+        a = sparse.bmat([[chain.matrix, None], [border, sparse.csc_matrix((m, m))]]).tocsc()
+        y = linalg.expm_multiply(a * minutes, p)
+        law = {s: y[i] for i, s in enumerate(chain.states)}
+        rows.append(y[n:])
+    return np.array(rows)

@@ -140,6 +140,8 @@ def balking():
     out = []
     for name, lam, c, rules, stay in [
         ("by number waiting", 6, 5, "[20% from 2 waiting, 60% from 5 waiting, 100% from 12 waiting]", lambda q: 1 if q < 2 else 0.8 if q < 5 else 0.4 if q < 12 else 0),
+        # Mean handling x (waiting + 1) / people is 12 s for each place in the queue: above 40 s from 3, above 2 min from 10 waiting.
+        ("by expected wait", 6, 5, "[30% above 40s expected wait, 100% above 2m expected wait]", lambda q: 1 if q < 3 else 0.7 if q < 10 else 0),
         ("whenever not served at once", 6, 5, "[35%]", lambda q: mpf("0.65")),
     ]:
         theta = mpf("0.25")

@@ -3,18 +3,17 @@ import json
 import re
 from pathlib import Path
 
+import conversations
 import erlang
 import histories
 import networks
 import patience
+import rules
 import single
 import times
 
 
 PEOPLE = {"occupancy", "slot-utilization"}
-# How often a customer comes, where that does not depend on the load, is counted from the first customer on: customers of a
-# warm-up would come back in the measured time, and the draining follows those of its end.
-RETURNING = ("reconnects", "bot with false containment")
 
 
 def split(cases):
@@ -23,11 +22,6 @@ def split(cases):
     for case in cases:
         rest = [m for m in case["measures"] if m["measure"] not in PEOPLE]
         mine = [m for m in case["measures"] if m["measure"] in PEOPLE]
-        if case["name"].startswith(RETURNING):
-            returning = [m for m in rest if m["measure"] == "attempts-per-customer"]
-            rest = [m for m in rest if m["measure"] != "attempts-per-customer"]
-            scenario = re.sub(r", warm-up: [^ ]+ }", " }", case["scenario"])
-            contacts.append({**case, "name": case["name"] + ", customers", "scenario": scenario, "measures": returning})
         if rest:
             contacts.append({**case, "measures": rest})
         if mine:
@@ -40,11 +34,14 @@ def main():
     folder = Path(__file__).resolve().parent.parent / "cases"
     folder.mkdir(exist_ok=True)
     people = []
-    for module in (erlang, single, patience, networks, times, histories):
+    for module in (erlang, single, patience, networks, rules, times, histories):
         for suite, cases in module.suites().items():
             cases, mine = split(cases)
             people += mine
             write(folder, suite, cases)
+    # These end on the clock as they are.
+    for suite, cases in conversations.suites().items():
+        write(folder, suite, cases)
     write(folder, "people", people)
 
 

@@ -323,7 +323,7 @@ struct ExperimentsRunTests {
 
     @Test("A promise beside the main threshold has its own counters")
     func promises() throws {
-        let promise = Promise(type: 0, isResponse: false, microseconds: 60_000_000)
+        let promise = Promise(type: 0, kind: .answered, microseconds: 60_000_000)
         let scope = Target.Scope.types([0], name: "phone")
         let frame = SmallModel.frame(
             targets: [
@@ -346,6 +346,49 @@ struct ExperimentsRunTests {
             }
         }
         #expect(result.targets.map(\.attained.value) == [0.5, 1])
+    }
+
+    @Test("Promises on the other clocks and on one severity are judged by their own counters")
+    func clockPromises() throws {
+        let scope = Target.Scope.types([0], name: "phone")
+        func target(_ measure: Target.Measure, _ severity: Severity? = nil) -> Target {
+            let isAtLeast = if case .abandoned = measure { false } else { true }
+            return Target(
+                text: "t", measure: measure, scope: scope, severity: severity, threshold: isAtLeast ? 0.6 : 0.3,
+                isAtLeast: isAtLeast)
+        }
+        let targets = [
+            target(.nextResponse(within: 60)), target(.resolution(within: 3600)), target(.reached(within: 10)),
+            target(.firstResponse(within: 20), .critical), target(.abandoned, .critical),
+            target(.answered(within: 20), .critical), target(.abandoned),
+        ]
+        let promises = targets.prefix(6).compactMap { Promise($0, type: 0) }
+        #expect(promises.count == 6)
+        let frame = SmallModel.frame(targets: targets, promises: promises)
+        let result = try Experiment(frame: frame, plan: RunPlan(replications: 3)).run(provenance: Self.provenance) {
+            PlantedSource(ledger: SmallModel.ledger(frame)) { _, ledger in
+                for row in 0..<ledger.rows {
+                    ledger.typeLines[row * 2].offered = 1000
+                    ledger.typeLines[row * 2].answered = 900
+                    ledger.typeLines[row * 2].abandoned = 100
+                    for promise in 0..<6 {
+                        let line = ledger.promiseLines + (row * 6 + promise)
+                        line.pointee.asked = 50
+                        line.pointee.stopped = UInt32(20 + promise)
+                        line.pointee.inTime = UInt32(30 + promise)
+                        line.pointee.notDue = promise == 4 ? 0 : 10
+                    }
+                }
+            }
+        }
+        let exact: [Double] = [30.0 / 40, 31.0 / 40, 32.0 / 40, 33.0 / 40, 24.0 / 50, 35.0 / 40, 0.1]
+        #expect(result.targets.map(\.attained.value) == exact)
+        #expect(
+            result.targets.map(\.measure) == [
+                "next-response-in-time", "resolution-in-time", "reached-in-time", "first-response-in-time",
+                "abandonment", "service-level", "abandonment",
+            ])
+        #expect(result.targets.allSatisfy { $0.attained.low != nil })
     }
 
     @Test("A run to a precision stops at a checkpoint, and equals a run of that fixed count")

@@ -34,6 +34,7 @@ struct MeasuresTests {
         line.response = 1_400_000_000
         line.assigned = 69 * 180_000_000
         line.customers = 100
+        line.laterAttempts = 20
         line.customersLost = 12
         line.resolvedFirst = 45
         line.customersDone = 90
@@ -80,7 +81,73 @@ struct MeasuresTests {
     }
 
     @Test("The list above leaves out no contact measure")
-    func allListed() { #expect(MeasureCatalogue.contacts(.overOffered).count == 49) }
+    func allListed() {
+        #expect(MeasureCatalogue.contacts(.overOffered, hasTalks: false).count == 49)
+        #expect(MeasureCatalogue.talks.count == 24)
+    }
+
+    /// 60 conversations ended; 120 later messages in time of 150 answered and 10 overdue; 80 resolved of 100 − 4 − 6 due.
+    private var talks: ContactTotals {
+        var line = TalkLine()
+        line.pieces = 230
+        line.ended = 60
+        line.answers = 180
+        line.effort = 60 * 150_000_000
+        line.elapsed = 60 * 1_500_000_000
+        line.nextResponses = 150
+        line.nextInTime = 120
+        line.nextResponse = 150 * 45_000_000
+        line.nextOverdue = 10
+        line.responded = 56
+        line.answeredByBotOnly = 2
+        line.resolved = 80
+        line.resolvedInTime = 72
+        line.resolution = 80 * 7_200_000_000
+        line.resolutionOpen = 6
+        line.escalated = 7
+        line.parked = 81
+        line.parkedByChoice = 11
+        line.researched = 9
+        line.returnedToOwner = 50
+        line.returnedToQueue = 20
+        line.returnedToFlow = 3
+        line.ownerTimeouts = 4
+        line.closedSilent = 13
+        line.closedEarly = 5
+        line.templates = 8
+        line.autoReplied = 6
+        var state = TalkState()
+        state.parked = 9_000_000_000
+        state.parkedAtEnd = 3
+        state.inbox = 1_800_000_000
+        var totals = totals
+        totals.abandonedSilently = 16
+        totals.talk.append(line, state)
+        return totals
+    }
+
+    @Test(
+        "Every measure of conversations and clocks has its hand-computed value",
+        arguments: [
+            ("next-response-in-time", 0.75), ("next-response", 45), ("resolution-in-time", 0.8),
+            ("resolution", 7200), ("escalated", 7), ("effort-time", 150), ("elapsed-time", 1500),
+            ("answers-per-conversation", 3), ("parked", 2.5), ("parked-at-end", 3), ("unread", 0.5),
+            ("parks-per-conversation", 1.5), ("parked-by-choice", 11), ("researched", 9),
+            ("returned-to-agent", 50), ("returned-to-queue", 20), ("returned-to-flow", 3),
+            ("agent-timeouts", 4), ("abandoned-silently", 16), ("silent-abandonment", 0.16),
+            ("auto-replied", 6), ("templates", 8), ("closed-silent", 13), ("reopened", 5),
+            // Counted on clocks of their own: 56 first answers; 49 in time of 100 + 2 − 2 due.
+            ("first-response", 25), ("first-response-in-time", 0.49),
+        ] as [(String, Double)])
+    func talkMeasure(name: String, expected: Double) throws {
+        let measure = try #require(MeasureCatalogue.contacts(.overOffered).first { $0.info.name == name })
+        let value = try #require(measure.value(talks, replications: 1))
+        #expect(abs(value - expected) < 1e-12)
+        // Over two replications every mean stays, every ratio too.
+        var pooled = talks
+        pooled.pool(talks)
+        #expect(abs((measure.value(pooled, replications: 2) ?? .nan) - expected) < 1e-12)
+    }
 
     @Test(
         "The scenario's definition decides what service-level is",
@@ -97,7 +164,7 @@ struct MeasuresTests {
     @Test(
         "Team measures",
         arguments: [
-            ("occupancy", 0.75), ("slot-utilization", 0.5), ("people-present", 4.5), ("people-working", 3),
+            ("occupancy", 0.75), ("effort-load", 2.0 / 3), ("slot-utilization", 0.5), ("slots-bind", 0), ("people-present", 4.5), ("people-working", 3),
             ("present-hours", 4.5), ("effort-hours", 3), ("idle-hours", 1), ("alerting-hours", 0.5),
             ("paused-hours", 0.25), ("overtime-hours", 0.1), ("rostered", 10), ("absent", 1),
             ("absence", 0.1),
@@ -119,6 +186,37 @@ struct MeasuresTests {
         let measure = try #require(MeasureCatalogue.teams.first { $0.info.name == name })
         let value = try #require(measure.value(totals, replications: 1))
         #expect(abs(value - expected) < 1e-12)
+    }
+
+    @Test("The larger load binds, interval by interval; an interval without people does not count")
+    func binding() throws {
+        var line = TeamLine()
+        line.present = 100
+        line.effort = 60
+        line.slotsPresent = 300
+        line.slotsTaken = 183
+        var slots = TeamTotals()
+        slots.append(line, length: 100)
+        line.slotsTaken = 180
+        var effort = TeamTotals()
+        effort.append(line, length: 300)
+        var nobody = TeamTotals()
+        nobody.append(TeamLine(), length: 1000)
+        var run = slots
+        run.pool(effort)
+        run.pool(nobody)
+        let measure = try #require(MeasureCatalogue.teams.first { $0.info.name == "slots-bind" })
+        #expect(measure.value(slots, replications: 1) == 1)
+        #expect(measure.value(effort, replications: 1) == 0)
+        #expect(measure.value(nobody, replications: 1) == nil)
+        #expect(measure.value(run, replications: 1) == 0.25)
+        // Side by side: 183 and 180 of 600 slots against 120 of 200.
+        var both = slots
+        var other = TeamTotals()
+        other.append(line, length: 100)
+        both.join(other)
+        #expect(both.slotsBind == 100)
+        #expect(both.staffed == 100)
     }
 
     @Test("Ratios of nothing do not exist")

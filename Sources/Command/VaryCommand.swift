@@ -1,0 +1,129 @@
+import ArgumentParser
+import Foundation
+import Reports
+import Simulation
+import Workbench
+
+struct VaryCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "vary",
+        abstract: "Runs a scenario once for each value of a line, on the same customers, and draws what it moves.",
+        discussion: """
+            EXAMPLES
+              vardiya vary chat.yaml --over teams.desk.slots=1..5
+              vardiya vary week.yaml --over reasons.question.bot.contains="0%..90% step 10%" --html bot.html
+              vardiya vary week.yaml --over contacts.whatsapp.park.when-silent=none,1m,2m,4m,8m \\
+                                     --over teams.desk.slots=2..4 --csv tables
+              vardiya vary week.yaml --over teams.desk.positions=4..9 --measure abandonment:whatsapp --json
+
+            VALUES are written as in the file, between commas, or as a range with a step.
+            The second --over gives a line for each of its values. Every other line stays as it is;
+            --set changes it for all runs. All runs have the same seed, so that only the value differs.
+            Ctrl-C stops and reports the runs that were finished. A missed promise is no failure here.
+            """)
+
+    @OptionGroup var scenario: ScenarioOptions
+
+    @Option(
+        parsing: .singleValue,
+        help: ArgumentHelp(
+            "A line of the scenario and its values: 1..5, \"0%..90% step 10%\", none,2m,4m; once or twice.",
+            valueName: "path=values"))
+    var over: [String] = []
+
+    @Option(
+        parsing: .singleValue,
+        help: ArgumentHelp(
+            "A measure beside waits, occupancy, slots and people, of a contact or team; may be repeated.",
+            valueName: "name:scope"))
+    var measure: [String] = []
+
+    @Option(help: "Seed of all random draws; the same seed gives the same result.")
+    var seed: UInt64 = 1
+
+    @Option(help: "Replications of each run (400 of a week or less; 1 of a horizon by number of contacts).")
+    var replications: Int?
+
+    @Option(help: "Threads (all processors). The result does not depend on it.")
+    var threads: Int?
+
+    @Flag(
+        help: "Print the sweep as JSON in place of the table; --json=FILE writes it to a file beside the table."
+    )
+    var json = false
+
+    @Option(help: .hidden)
+    var jsonFile: String?
+
+    @Option(
+        name: .customLong("csv"),
+        help: ArgumentHelp("Write the sweep as tables into a folder.", valueName: "folder"))
+    var csv: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Write a page with charts and the table, whole in one file.", valueName: "file"))
+    var html: String?
+
+    @Flag(name: .shortAndLong, help: "Print nothing but errors.")
+    var quiet = false
+
+    func validate() throws {
+        var problems: [String] = []
+        if over.isEmpty { problems.append("Nothing varies: write --over PATH=VALUES.") }
+        for argument in over {
+            do { _ = try Sweep.Axis(argument: argument) } catch { problems.append("--over \(error.text)") }
+        }
+        for argument in measure where Sweep.Choice(argument: argument) == nil {
+            problems.append("--measure \(argument) is not NAME:SCOPE, such as asa:phone or occupancy:desk.")
+        }
+        if let replications, !(1...10_000_000).contains(replications) {
+            problems.append("--replications \(replications) is not between 1 and 10000000.")
+        }
+        if let threads, !(1...1024).contains(threads) {
+            problems.append("--threads \(threads) is not between 1 and 1024.")
+        }
+        if !problems.isEmpty { throw ValidationError(problems.joined(separator: "\n       ")) }
+    }
+
+    func run() throws {
+        let request = VaryRequest(
+            path: scenario.file, overrides: try scenario.overrides(),
+            axes: over.compactMap { try? Sweep.Axis(argument: $0) },
+            choices: measure.compactMap { Sweep.Choice(argument: $0) },
+            plan: RunPlan(
+                seed: seed, replications: replications,
+                threads: threads ?? ProcessInfo.processInfo.activeProcessorCount),
+            jsonFile: jsonFile, csvFolder: csv, htmlFile: html)
+        let control = VaryControl()
+        let interruption = Interruption(control)
+        let progress = quiet ? nil : ProgressBar(control)
+        let outcome: Result<Varied, WorkbenchError>
+        do {
+            outcome = .success(try Workbench.vary(request, control: control))
+        } catch {
+            outcome = .failure(error)
+        }
+        progress?.finish()
+        interruption.finish()
+        switch outcome {
+        case .failure(let error): throw Failure(error)
+        case .success(let varied):
+            show(varied)
+            if varied.sweep.run.end == .interrupted { throw Failure(code: .interrupted) }
+        }
+    }
+
+    private func show(_ varied: Varied) {
+        guard !quiet else { return }
+        if json {
+            Console.say(Workbench.json(varied.sweep))
+            if varied.sweep.run.end == .interrupted {
+                Console.complain("Interrupted; the finished runs are reported.")
+            }
+        } else {
+            let ink = Ink(isColored: Console.isColored)
+            Console.say(SweepReport(varied.sweep, ink: ink, elapsed: varied.elapsed).text)
+        }
+    }
+}

@@ -1,0 +1,501 @@
+import Stochastics
+
+/// Conversations in a person's hands: messages wait for attention, are answered one piece of work at a time, and the customer
+/// writes again.
+extension Engine {
+    // MARK: Records beside the pools
+
+    /// Makes sure that every slot of contacts in use has a talk.
+    @inline(__always)
+    mutating func reserveTalks() {
+        if talkCapacity < contacts.capacity { growTalks() }
+    }
+
+    @inline(never)
+    private mutating func growTalks() {
+        let bigger = UnsafeMutablePointer<Talk>.allocate(capacity: contacts.capacity)
+        bigger.update(from: talks, count: talkCapacity)
+        (bigger + talkCapacity).update(repeating: Talk(), count: contacts.capacity - talkCapacity)
+        talks.deallocate()
+        talks = bigger
+        talkCapacity = contacts.capacity
+    }
+
+    /// Makes sure that every slot of people has a desk.
+    mutating func reserveDesks() {
+        guard deskCapacity < agents.capacity else { return }
+        let bigger = UnsafeMutablePointer<Desk>.allocate(capacity: agents.capacity)
+        bigger.update(from: desks, count: deskCapacity)
+        (bigger + deskCapacity).update(repeating: Desk(), count: agents.capacity - deskCapacity)
+        desks.deallocate()
+        desks = bigger
+        deskCapacity = agents.capacity
+    }
+
+    /// An attempt begins: its talk starts afresh, but for what the customer keeps between attempts.
+    mutating func openTalk(_ slot: UInt32) {
+        reserveTalks()
+        let c = contacts.records + Int(slot)
+        let talk = talks + Int(slot)
+        let last = talk.pointee
+        let isFirst = c.pointee.attempt == 0 && c.pointee.leg == 0
+        let leftover = c.pointee.attempt == 0 ? 0 : last.leftover
+        if isFirst {
+            leaveSame(slot)
+            talk.pointee = Talk()
+            talk.pointee.severity = drawSeverity(c)
+            talk.pointee.identity = isSecond(c) ? last.identity : drawIdentity(c)
+            joinSame(slot)
+        } else {
+            talk.pointee = last.next()
+        }
+        talk.pointee.begun = c.pointee.arrival
+        if c.pointee.leg > 0 {
+            // What has been promised to the customer goes on.
+            talk.pointee.begun = last.begun
+            talk.pointee.paused = last.paused
+            talk.pointee.flags |= last.flags & TalkFlag.reached
+        }
+        talk.pointee.messageAt = c.pointee.arrival
+        talk.pointee.lastMessage = c.pointee.arrival
+        bookSeverity(slot)
+        prepareTurns(slot, leftover: leftover)
+        // The pool may move.
+        if isFirst { openSecond(slot) }
+    }
+
+    /// The number of turns of a conversation, drawn unless a conversation closed too early goes on.
+    mutating func prepareTurns(_ slot: UInt32, leftover: UInt16) {
+        let c = contacts.records + Int(slot)
+        let talk = talks + Int(slot)
+        talk.pointee.turn = 1
+        talk.pointee.turns = 1
+        let t = Int(c.pointee.type)
+        guard m.types[t].features & TypeFeature.conversation != 0 else { return }
+        let given = givenTurns(c)
+        if leftover > 0 {
+            talk.pointee.turns = leftover
+        } else if given > 0 {
+            talk.pointee.turns = given
+        } else {
+            let drawn = draw(m.talks[t].turns, c, Purpose.turns)
+            talk.pointee.turns = UInt16(min(max(drawn + 0.5, 1), 65_000))
+        }
+    }
+
+    /// Leg code of an address that also names the turn.
+    @inline(__always)
+    private mutating func turnLeg(_ c: UnsafeMutablePointer<Contact>, _ turn: UInt16) -> UInt32 {
+        UInt32(c.pointee.attempt) &<< 22 ^ UInt32(c.pointee.leg) &<< 16 ^ UInt32(turn)
+    }
+
+    @inline(__always)
+    mutating func drawTurn(_ sampler: Sampler, _ c: UnsafeMutablePointer<Contact>, _ purpose: Int, _ turn: UInt16) -> Double {
+        sampler.draw(key: key(c, purpose), index: c.pointee.customer, leg: turnLeg(c, turn))
+    }
+
+    @inline(__always)
+    mutating func uniformTurn(_ c: UnsafeMutablePointer<Contact>, _ purpose: Int, _ turn: UInt16) -> Double {
+        key(c, purpose).uniform(index: c.pointee.customer, leg: turnLeg(c, turn), retry: 0)
+    }
+
+    // MARK: Taking a conversation
+
+    /// A conversation enters a slot of a person: its message waits for the person's attention.
+    @inline(__always)
+    mutating func takeTalk(_ slot: UInt32, _ agent: UInt32) {
+        let c = contacts.records + Int(slot)
+        let a = agents.records + Int(agent)
+        let talk = talks + Int(slot)
+        let t = Int(c.pointee.type)
+        if c.pointee.flags & ContactFlag.answered == 0 {
+            if talk.pointee.flags & TalkFlag.ghost == 0 { bookAnswer(slot, a) }
+            c.pointee.started = now
+            c.pointee.flags |= ContactFlag.answered
+        } else {
+            c.pointee.started = now &- c.pointee.started
+        }
+        c.pointee.pending = 0
+        c.pointee.agent = agent
+        own(slot, agent)
+        typeStates[t].inWork &+= 1
+        typeStates[t].workAccount &-= now
+        c.pointee.state = ContactState.inbox
+        if isTracing { trace(slot, .taken) }
+        receive(slot, a, agent)
+    }
+
+    /// A message comes to a person: worked at once where attention is free, else it waits for it.
+    @inline(__always)
+    private mutating func receive(_ slot: UInt32, _ a: UnsafeMutablePointer<Agent>, _ agent: UInt32) {
+        let desk = desks + Int(agent)
+        if desk.pointee.inbox.head == none32 && desk.pointee.attended < m.desks[Int(a.pointee.team)].attention
+            && a.pointee.flags & (AgentFlag.paused | AgentFlag.pauseDue) == 0
+        {
+            startPiece(slot, a, agent)
+        } else {
+            putInInbox(slot, agent)
+            attend(agent)
+        }
+    }
+
+    /// A person becomes the one who knows a conversation.
+    @inline(__always)
+    private mutating func own(_ slot: UInt32, _ agent: UInt32) {
+        let talk = talks + Int(slot)
+        if isOwned(slot) {
+            if talk.pointee.owner == agent { return }
+            desks[Int(talk.pointee.owner)].owned &-= 1
+        }
+        talk.pointee.owner = agent
+        talk.pointee.ownerStamp = desks[Int(agent)].stamp
+        talk.pointee.team = agents.records[Int(agent)].team
+        desks[Int(agent)].owned &+= 1
+    }
+
+    /// Whether the person who knows a conversation is still there.
+    @inline(__always)
+    mutating func isOwned(_ slot: UInt32) -> Bool {
+        let talk = talks + Int(slot)
+        return talk.pointee.owner != none32 && desks[Int(talk.pointee.owner)].stamp == talk.pointee.ownerStamp
+    }
+
+    @inline(__always)
+    mutating func disown(_ slot: UInt32) {
+        if isOwned(slot) { desks[Int(talks[Int(slot)].owner)].owned &-= 1 }
+        talks[Int(slot)].owner = none32
+    }
+
+    /// Oldest message first; among equals the one that came in first.
+    @inline(__always)
+    private mutating func putInInbox(_ slot: UInt32, _ agent: UInt32) {
+        let c = contacts.records + Int(slot)
+        let list = desks + Int(agent)
+        let at = talks[Int(slot)].messageAt
+        let r = contacts.records
+        var before = list.pointee.inbox.tail
+        while before != none32 && talks[Int(before)].messageAt > at { before = r[Int(before)].previous }
+        let next = before == none32 ? list.pointee.inbox.head : r[Int(before)].next
+        c.pointee.previous = before
+        c.pointee.next = next
+        if before == none32 { list.pointee.inbox.head = slot } else { r[Int(before)].next = slot }
+        if next == none32 { list.pointee.inbox.tail = slot } else { r[Int(next)].previous = slot }
+        countInbox(c, 1)
+    }
+
+    @inline(__always)
+    private mutating func countInbox(_ c: UnsafeMutablePointer<Contact>, _ change: Int64) {
+        typeStates[Int(c.pointee.type)].inbox &+= Int32(truncatingIfNeeded: change)
+        typeStates[Int(c.pointee.type)].inboxAccount &-= change &* now
+    }
+
+    @inline(__always)
+    mutating func takeFromInbox(_ slot: UInt32, _ agent: UInt32) {
+        unlinkTalk(slot, from: &desks[Int(agent)].inbox)
+        countInbox(contacts.records + Int(slot), -1)
+    }
+
+    @inline(__always)
+    mutating func linkTalk(_ slot: UInt32, to list: inout SlotList) {
+        withUnsafeMutablePointer(to: &list) { append(slot, to: $0) }
+    }
+
+    @inline(__always)
+    mutating func unlinkTalk(_ slot: UInt32, from list: inout SlotList) {
+        withUnsafeMutablePointer(to: &list) { unlink(slot, from: $0) }
+    }
+
+    // MARK: Attention
+
+    /// A person with attention to spare turns to the messages that wait.
+    mutating func attend(_ agent: UInt32) {
+        let desk = desks + Int(agent)
+        let a = agents.records + Int(agent)
+        let rules = m.desks + Int(a.pointee.team)
+        while true {
+            if a.pointee.flags & (AgentFlag.paused | AgentFlag.pauseDue) != 0 {
+                if a.pointee.flags & AgentFlag.paused == 0 && a.pointee.working == 0 && a.pointee.alerting == 0 {
+                    beginPause(agent)
+                }
+                return
+            }
+            guard desk.pointee.attended < rules.pointee.attention, desk.pointee.inbox.head != none32 else { return }
+            let slot = nextMessage(desk, rules.pointee.order)
+            takeFromInbox(slot, agent)
+            startPiece(slot, a, agent)
+        }
+    }
+
+    /// The conversation whose message is answered next.
+    @inline(__always)
+    private mutating func nextMessage(_ desk: UnsafeMutablePointer<Desk>, _ order: UInt8) -> UInt32 {
+        switch order {
+        case 0: return desk.pointee.inbox.head
+        case 1: return desk.pointee.inbox.tail
+        default:
+            let wantsNew = order == 2
+            var slot = desk.pointee.inbox.head
+            while slot != none32 {
+                if (talks[Int(slot)].turn == 1) == wantsNew { return slot }
+                slot = contacts.records[Int(slot)].next
+            }
+            return desk.pointee.inbox.head
+        }
+    }
+
+    /// Work on a message begins, or what remains of it goes on; or the message turns out to need research.
+    @inline(never)
+    private mutating func startPiece(_ slot: UInt32, _ a: UnsafeMutablePointer<Agent>, _ agent: UInt32) {
+        let c = contacts.records + Int(slot)
+        let talk = talks + Int(slot)
+        let t = Int(c.pointee.type)
+        let rules = m.talks + t
+        if talk.pointee.flags & TalkFlag.hasRest == 0 {
+            let turn = talk.pointee.turn
+            if rules.pointee.research > 0 && talk.pointee.researched != turn && talk.pointee.flags & TalkFlag.ghost == 0
+                && desks[Int(agent)].parkedCount < rules.pointee.parkLimit
+                && uniformTurn(c, Purpose.research, turn) < rules.pointee.research
+            {
+                talk.pointee.researched = turn
+                parkForResearch(slot, agent)
+                return
+            }
+            if turn > 1 { c.pointee.flags &= ~ContactFlag.handedOff }
+            // Work and reply of a turn are drawn together.
+            let leg = turnLeg(c, turn)
+            let stream = key(c, Purpose.turnWork)
+            let words = stream.pair(index: c.pointee.customer, leg: leg)
+            talk.pointee.replyWord = words.1
+            c.pointee.work =
+                m.types[t].inverts ? StreamKey.uniform(of: words.0)
+                : m.types[t].handling.draw(first: words.0, key: stream, index: c.pointee.customer, leg: leg)
+            if let given = givenWork(c, turn) {
+                c.pointee.work = given
+                c.pointee.flags |= ContactFlag.givenWork
+            } else {
+                c.pointee.flags &= ~ContactFlag.givenWork
+            }
+            c.pointee.remaining = work(of: c, a)
+        }
+        talk.pointee.flags &= ~TalkFlag.hasRest
+        let desk = desks + Int(agent)
+        let customer = UInt64(c.pointee.stream) &<< 56 ^ c.pointee.customer
+        if desk.pointee.lastCustomer != customer {
+            if desk.pointee.lastCustomer != .max { c.pointee.remaining += m.desks[Int(a.pointee.team)].switching }
+            desk.pointee.lastCustomer = customer
+        }
+        c.pointee.state = ContactState.serving
+        if isTracing { trace(slot, .works) }
+        runPiece(slot, a, agent)
+    }
+
+    /// Puts a piece of work of known length into the person's attention.
+    @inline(__always)
+    private mutating func runPiece(_ slot: UInt32, _ a: UnsafeMutablePointer<Agent>, _ agent: UInt32) {
+        let c = contacts.records + Int(slot)
+        desks[Int(agent)].attended &+= 1
+        talks[Int(slot)].effort &+= micro(c.pointee.remaining)
+        startWork(slot, a)
+        if a.pointee.working == 1 {
+            // Nothing else is under way: its own length.
+            a.pointee.least = c.pointee.remaining
+            let time = c.pointee.remaining * stretch(m.types + Int(c.pointee.type), 1)
+            a.pointee.pending = setEnd(of: agent, after(micro(time)))
+            return
+        }
+        if m.sharesOneSpeed {
+            c.pointee.remaining += a.pointee.progress
+            a.pointee.least = min(a.pointee.least, c.pointee.remaining)
+        }
+        arm(a, agent)
+    }
+
+    /// A piece of work that is under way ends before its time: what remains is kept for the next person.
+    mutating func stopPiece(_ slot: UInt32) {
+        let talk = talks + Int(slot)
+        let agent = contacts.records[Int(slot)].agent
+        talk.pointee.flags |= TalkFlag.hasRest
+        talk.pointee.effort &-= micro(contacts.records[Int(slot)].remaining)
+        desks[Int(agent)].attended &-= 1
+        disown(slot)
+    }
+
+    /// A piece of work has ended.
+    mutating func pieceEnds(_ slot: UInt32, _ a: UnsafeMutablePointer<Agent>, _ agent: UInt32) {
+        let c = contacts.records + Int(slot)
+        let talk = talks + Int(slot)
+        desks[Int(agent)].attended &-= 1
+        stopWork(slot, a)
+        if talk.pointee.flags & TalkFlag.writingUp != 0 {
+            talk.pointee.flags &= ~TalkFlag.writingUp
+            concludeTalk(slot, agent)
+        } else if talk.pointee.flags & TalkFlag.ghost != 0 {
+            // Nobody reads it; the person finds out after waiting a while.
+            awaitNobody(slot, agent)
+        } else {
+            bookPiece(slot)
+            if talk.pointee.turn >= talk.pointee.turns {
+                if m.types[Int(c.pointee.type)].features & TypeFeature.wrapUp != 0 {
+                    talk.pointee.flags |= TalkFlag.writingUp
+                    c.pointee.state = ContactState.serving
+                    c.pointee.remaining = draw(m.types[Int(c.pointee.type)].wrapUp, c, Purpose.wrapUp)
+                    if isTracing { trace(slot, .wrapsUp) }
+                    runPiece(slot, a, agent)
+                } else {
+                    concludeTalk(slot, agent)
+                }
+            } else {
+                awaitReply(slot, agent)
+            }
+        }
+        // Above the head count: whoever finishes a piece of work goes.
+        if teamStates[Int(a.pointee.team)].excess > 0 && a.pointee.flags & AgentFlag.present != 0 { becomeFree(agent) }
+        // What followed may have brought other work already.
+        let b = agents.records + Int(agent)
+        if b.pointee.flags & AgentFlag.present != 0 { attend(agent) }
+        rearm(agent)
+    }
+
+    /// All answers are given and written up.
+    private mutating func concludeTalk(_ slot: UInt32, _ agent: UInt32) {
+        let c = contacts.records + Int(slot)
+        let talk = talks + Int(slot)
+        let rules = m.talks + Int(c.pointee.type)
+        talk.pointee.flags |= TalkFlag.closing
+        if rules.pointee.hasClosing { awaitReply(slot, agent) } else { endTalk(slot) }
+    }
+
+    // MARK: Waiting for the customer
+
+    /// The customer has been answered and writes again after a while, unless parked or closed before.
+    @inline(__always)
+    private mutating func awaitReply(_ slot: UInt32, _ agent: UInt32) {
+        let c = contacts.records + Int(slot)
+        let talk = talks + Int(slot)
+        let rules = m.talks + Int(c.pointee.type)
+        let turn = talk.pointee.turn
+        talk.pointee.lastAnswer = now
+        let isClosing = talk.pointee.flags & TalkFlag.closing != 0
+        let leg = turnLeg(c, turn)
+        let rest = key(c, Purpose.reply)
+        var delay: Int64
+        if isClosing {
+            delay = micro(rules.pointee.closing.draw(first: talk.pointee.replyWord, key: rest, index: c.pointee.customer, leg: leg))
+        } else {
+            delay = micro(rules.pointee.reply.draw(first: talk.pointee.replyWord, key: rest, index: c.pointee.customer, leg: leg))
+        }
+        if !isClosing, let given = givenReply(c, turn) { delay = given }
+        talk.pointee.replyAt = after(delay)
+        talk.pointee.closeAt = never
+        if rules.pointee.hasCloseAfter {
+            talk.pointee.closeAt = after(micro(drawTurn(rules.pointee.closeAfter, c, Purpose.closeAfter, turn)))
+        }
+        c.pointee.state = ContactState.awaiting
+        linkTalk(slot, to: &desks[Int(agent)].awaiting)
+        if isTracing { trace(slot, .responds) }
+        let a = agents.records + Int(agent)
+        if a.pointee.flags & AgentFlag.leaving != 0 && m.desks[Int(a.pointee.team)].atEnd != 1 {
+            release(slot)
+            becomeFree(agent)
+            return
+        }
+        if talk.pointee.replyAt > now {
+            if rules.pointee.parkAfter == 0 && canPark(c, agent) {
+                park(slot)
+                return
+            }
+            if rules.pointee.parkChoice > 0 && canPark(c, agent)
+                && uniformTurn(c, Purpose.parkChoice, turn) < rules.pointee.parkChoice
+            {
+                ledger.talkLines[Int(c.pointee.line)].parkedByChoice &+= 1
+                park(slot)
+                return
+            }
+        }
+        scheduleAwaiting(slot, rules)
+    }
+
+    /// The first of: the reply, closing for silence, parking.
+    @inline(__always)
+    private mutating func scheduleAwaiting(_ slot: UInt32, _ rules: UnsafeMutablePointer<TalkTable>) {
+        let talk = talks + Int(slot)
+        let parkAt = rules.pointee.parkAfter == never ? never : talk.pointee.lastAnswer &+ rules.pointee.parkAfter
+        if parkAt < talk.pointee.replyAt && parkAt < talk.pointee.closeAt && parkAt > now {
+            talk.pointee.timer = TalkTimer.parks
+            contacts.records[Int(slot)].pending = schedule(parkAt, EventClass.timer, EventAction.talk, slot)
+        } else {
+            scheduleReply(slot)
+        }
+    }
+
+    /// The reply or closing for silence, whichever comes first.
+    @inline(__always)
+    mutating func scheduleReply(_ slot: UInt32) {
+        let talk = talks + Int(slot)
+        if talk.pointee.closeAt < talk.pointee.replyAt {
+            talk.pointee.timer = TalkTimer.closes
+            contacts.records[Int(slot)].pending = schedule(
+                max(talk.pointee.closeAt, now), EventClass.timer, EventAction.talk, slot)
+        } else {
+            talk.pointee.timer = TalkTimer.none
+            contacts.records[Int(slot)].pending = schedule(
+                talk.pointee.replyAt, EventClass.reply, EventAction.reply, slot)
+        }
+    }
+
+    /// The customer writes.
+    @inline(never)
+    mutating func replyComes(_ event: Event) {
+        let slot = event.slot
+        let c = contacts.records + Int(slot)
+        guard c.pointee.pending == event.sequence else { return }
+        c.pointee.pending = 0
+        let talk = talks + Int(slot)
+        pauseForCustomer(slot)
+        talk.pointee.flags &= ~TalkFlag.messageAnswered
+        if talk.pointee.flags & TalkFlag.closing != 0 {
+            endTalk(slot)
+            return
+        }
+        talk.pointee.turn &+= 1
+        talk.pointee.messageAt = now
+        talk.pointee.lastMessage = now
+        if isTracing { trace(slot, .writes) }
+        if c.pointee.state == ContactState.awaiting {
+            let agent = c.pointee.agent
+            unlinkTalk(slot, from: &desks[Int(agent)].awaiting)
+            c.pointee.state = ContactState.inbox
+            receive(slot, agents.records + Int(agent), agent)
+        } else {
+            comeBackFromPark(slot)
+        }
+    }
+
+    @inline(never)
+    mutating func talkTimer(_ event: Event) {
+        let slot = event.slot
+        let c = contacts.records + Int(slot)
+        let talk = talks + Int(slot)
+        if talk.pointee.deferral == event.sequence && c.pointee.state == ContactState.waiting {
+            deferWaiting(slot)
+            return
+        }
+        guard c.pointee.pending == event.sequence else { return }
+        c.pointee.pending = 0
+        let timer = talk.pointee.timer
+        talk.pointee.timer = TalkTimer.none
+        switch timer {
+        case TalkTimer.parks:
+            if canPark(c, c.pointee.agent) {
+                park(slot)
+            } else {
+                scheduleReply(slot)
+            }
+        case TalkTimer.closes: closeSilent(slot)
+        case TalkTimer.givesUpOwner: giveUpOwner(slot)
+        case TalkTimer.notices: noticeSilence(slot)
+        case TalkTimer.researched: comeBackFromPark(slot)
+        default: break
+        }
+    }
+}

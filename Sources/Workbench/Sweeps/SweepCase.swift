@@ -1,0 +1,138 @@
+import Reports
+import Scenarios
+import Simulation
+
+/// The scenario at one point of a sweep, read and compiled.
+struct SweepCase {
+    var values: [String]
+    var model: CompiledScenario
+    var hash: String
+    var notes: [String]
+
+    /// One for every value of the first axis, and that for every value of the second.
+    ///
+    /// - Throws: All problems of all points together, each said once; what is wrong with the axes and measures themselves.
+    static func all(_ request: VaryRequest) throws(WorkbenchError) -> [SweepCase] {
+        try checkAxes(request.axes)
+        let reader = ScenarioReader(vocabulary: SimulationVocabulary.vocabulary)
+        var cases: [SweepCase] = []
+        var problems: [Diagnostic] = []
+        var isUnreadable = false
+        for values in combinations(request.axes) {
+            let own = zip(request.axes, values).map { Override(path: $0.path, value: $1) }
+            let reading = reader.read(path: request.path, overrides: request.overrides + own)
+            var found = reading.diagnostics.filter { $0.severity == .error }
+            isUnreadable = isUnreadable || reading.isUnreadable
+            if let scenario = reading.scenario {
+                do {
+                    cases.append(
+                        SweepCase(
+                            values: values, model: try CompiledScenario(scenario), hash: reading.contentHash,
+                            notes: reading.diagnostics.filter { $0.severity == .note }.map(\.remark)
+                                + [UnusedSections.note(scenario, verb: "vary")].compactMap(\.self)))
+                } catch {
+                    let setting = own.map { flag("--over", $0) }.joined(separator: " ")
+                    found.append(
+                        Diagnostic(
+                            severity: .error, file: "\(request.path) \(setting)", line: 0, column: 0,
+                            length: 0, message: error.description))
+                }
+            }
+            for problem in found.map({ named($0, own) }) where !problems.contains(problem) {
+                problems.append(problem)
+            }
+        }
+        guard problems.isEmpty else { throw isUnreadable ? .unreadable(problems) : .badScenario(problems) }
+        if let first = cases.first { try check(request.choices, first.model) }
+        return cases
+    }
+
+    /// Replications of this point.
+    func replications(_ plan: RunPlan) -> Int {
+        plan.replications ?? RunPlan.defaultReplications(model.scenario.horizon.length)
+    }
+
+    /// The result; nil where the run was stopped before its end.
+    func run(_ request: VaryRequest, _ control: VaryControl) throws(WorkbenchError) -> SimulationResult? {
+        do {
+            let result = try Experiment.simulate(
+                model, plan: request.plan, control: control.run,
+                provenance: Provenance(
+                    version: Release.version, scenarioHash: hash, platform: Release.platform()),
+                notes: notes)
+            return result.run.end == .interrupted ? nil : result
+        } catch {
+            if case .interruptedBeforeFirst = error { return nil }
+            throw Workbench.workbenchError(error, path: request.path)
+        }
+    }
+
+    // MARK: Checks
+
+    private static func checkAxes(_ axes: [Sweep.Axis]) throws(WorkbenchError) {
+        var problems: [String] = []
+        if axes.isEmpty { problems.append("nothing varies; write --over PATH=VALUES") }
+        if axes.count > 2 { problems.append("--over is for one or two lines of the scenario, not \(axes.count)") }
+        if axes.count == 2 {
+            let (a, b) = (axes[0].path + ".", axes[1].path + ".")
+            if a.hasPrefix(b) || b.hasPrefix(a) {
+                problems.append("--over \(axes[0].path) and --over \(axes[1].path) change the same line")
+            }
+        }
+        let count = axes.reduce(1) { $0 * $1.values.count }
+        if axes.count <= 2, count > Workbench.mostRuns {
+            problems.append("these values make \(count) runs; \(Workbench.mostRuns) at most")
+        }
+        if !problems.isEmpty { throw .usage(problems.joined(separator: "\nerror: ")) }
+    }
+
+    private static func check(
+        _ choices: [Sweep.Choice], _ model: CompiledScenario
+    ) throws(WorkbenchError) {
+        let frame = Frame(model)
+        let infos = MeasureCatalogue.infos(model.scenario.measure.serviceLevel, hasTalks: model.hasTalks)
+        var problems: [String] = []
+        for choice in choices {
+            let subjects = infos.filter { $0.name == choice.measure && $0.subject != .skills }.map(\.subject)
+            if subjects.isEmpty {
+                problems.append(
+                    "no measure of contacts, teams or the bot is called \(choice.measure); see vardiya list measures")
+            } else if !subjects.contains(where: { has(choice.scope, $0, frame) }) {
+                let things = subjects.contains(.contacts) ? "contact, channel or reason" : "team or vendor"
+                problems.append("no \(things) is called \(choice.scope)")
+            }
+        }
+        if !problems.isEmpty { throw .usage(problems.joined(separator: "\nerror: ")) }
+    }
+
+    private static func has(_ scope: String, _ subject: MeasureSubject, _ frame: Frame) -> Bool {
+        switch subject {
+        case .contacts: frame.scopes.contains { $0.name == scope }
+        case .teams: scope == "all" || frame.teams.contains(scope)
+        case .bot: scope == "all"
+        case .skills: false
+        }
+    }
+
+    // MARK: Values
+
+    /// Pairs of values, the first axis running within the second.
+    private static func combinations(_ axes: [Sweep.Axis]) -> [[String]] {
+        guard let across = axes.first else { return [] }
+        guard axes.count > 1 else { return across.values.map { [$0] } }
+        return axes[1].values.flatMap { line in across.values.map { [$0, line] } }
+    }
+
+    private static func flag(_ name: String, _ override: Override) -> String {
+        "\(name) \(override.path)=\(override.value)"
+    }
+
+    /// The reader names a value by `--set`, the user wrote `--over`.
+    private static func named(_ problem: Diagnostic, _ own: [Override]) -> Diagnostic {
+        var problem = problem
+        for override in own where problem.file == flag("--set", override) {
+            problem.file = flag("--over", override)
+        }
+        return problem
+    }
+}

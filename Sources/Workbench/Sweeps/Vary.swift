@@ -1,0 +1,130 @@
+import Reports
+import Scenarios
+import Simulation
+import Synchronization
+
+/// What to vary, what to measure, how to run it, and where the results go.
+public struct VaryRequest: Sendable {
+    public var path: String
+    public var overrides: [Override]
+    /// One or two; the second gives a line for each of its values.
+    public var axes: [Sweep.Axis]
+    /// Measures beside the usual ones.
+    public var choices: [Sweep.Choice]
+    /// The plan of every run.
+    public var plan: RunPlan
+    /// File for the sweep as JSON.
+    public var jsonFile: String?
+    /// Folder for tables.
+    public var csvFolder: String?
+    /// File for the page with charts.
+    public var htmlFile: String?
+
+    public init(
+        path: String, overrides: [Override] = [], axes: [Sweep.Axis], choices: [Sweep.Choice] = [],
+        plan: RunPlan = RunPlan(), jsonFile: String? = nil, csvFolder: String? = nil,
+        htmlFile: String? = nil
+    ) {
+        self.path = path
+        self.overrides = overrides
+        self.axes = axes
+        self.choices = choices
+        self.plan = plan
+        self.jsonFile = jsonFile
+        self.csvFolder = csvFolder
+        self.htmlFile = htmlFile
+    }
+}
+
+/// A finished sweep.
+public struct Varied: Sendable {
+    public var sweep: Sweep
+    /// Wall time of the runs in seconds; not part of the sweep.
+    public var elapsed: Double
+}
+
+/// Progress over all runs of a sweep.
+public final class VaryControl: RunProgress {
+    let run = RunControl()
+    private let before = Atomic<Int>(0)
+    private let all = Atomic<Int>(0)
+
+    public init() {}
+
+    public var cancel: CancelFlag { run.cancel }
+    public var planned: Int { all.load(ordering: .relaxed) }
+    /// Between two runs the run just finished may count twice for a moment, never beyond what is planned.
+    public var finished: Int { min(before.load(ordering: .relaxed) + run.finished, planned) }
+
+    func begin(_ replications: Int) { all.store(replications, ordering: .relaxed) }
+    func passed(_ replications: Int) {
+        before.store(before.load(ordering: .relaxed) + replications, ordering: .relaxed)
+    }
+}
+
+extension Workbench {
+    /// Runs at most.
+    static let mostRuns = 1000
+
+    /// Runs a scenario once for every value, or pair of values, with the same seed, and writes what was asked for.
+    ///
+    /// Every value is read and compiled before the first run, so that all problems come together. Stopping through `control` gives
+    /// the sweep of the finished runs; a run that was cut short is left out, since it did not meet the same customers.
+    public static func vary(
+        _ request: VaryRequest, control: VaryControl = VaryControl()
+    ) throws(WorkbenchError) -> Varied {
+        let cases = try SweepCase.all(request)
+        let library: String? = try request.htmlFile == nil ? nil : ChartLibrary.text()
+        try checkPlaces(request)
+
+        let clock = ContinuousClock()
+        let start = clock.now
+        control.begin(cases.reduce(0) { $0 + $1.replications(request.plan) })
+        var sweep: Sweep?
+        for item in cases {
+            guard let result = try item.run(request, control) else { break }
+            if sweep == nil {
+                sweep = Sweep(
+                    axes: request.axes, choices: request.choices, asked: cases.count, values: item.values,
+                    result: result)
+            } else {
+                sweep?.append(item.values, result)
+            }
+            control.passed(item.replications(request.plan))
+            if control.cancel.isCancelled { break }
+        }
+        guard let sweep else { throw .interrupted }
+        let elapsed = (clock.now - start) / .seconds(1)
+        try write(sweep, request, library)
+        return Varied(sweep: sweep, elapsed: elapsed)
+    }
+
+    private static func checkPlaces(_ request: VaryRequest) throws(WorkbenchError) {
+        do {
+            if let file = request.jsonFile { try AtomicFile.check(file) }
+            if let file = request.htmlFile { try AtomicFile.check(file) }
+            if let folder = request.csvFolder { try AtomicFile.makeFolder(folder) }
+        } catch {
+            throw .cannotWrite(error)
+        }
+    }
+
+    private static func write(
+        _ sweep: Sweep, _ request: VaryRequest, _ library: String?
+    ) throws(WorkbenchError) {
+        do {
+            if let file = request.jsonFile { try AtomicFile.write(json(sweep), to: file) }
+            if let folder = request.csvFolder {
+                try AtomicFile.write(SweepTables.files(sweep).map { ($0.name, $0.text) }, into: folder)
+            }
+            if let file = request.htmlFile, let library {
+                try AtomicFile.write(SweepPage(sweep, chartLibrary: library).text, to: file)
+            }
+        } catch {
+            throw .cannotWrite(error)
+        }
+    }
+
+    /// The whole sweep as JSON. Sweeps hold nothing that cannot be written.
+    public static func json(_ sweep: Sweep) -> String { (try? JSONText.text(sweep)) ?? "" }
+}

@@ -1,0 +1,21 @@
+import Scenarios
+
+/// What a scenario says that a verb does not use, so that nobody takes it for simulated.
+enum UnusedSections {
+    /// One note for all of it; nil where everything is used.
+    static func note(_ scenario: Scenario, verb: String) -> String? {
+        var sentences: [String] = []
+        let sections = [("`stress`", scenario.stress != nil), ("`planning`", scenario.planning != nil)]
+            .filter(\.1).map(\.0)
+        if !sections.isEmpty {
+            let isOne = sections.count == 1
+            sentences.append(
+                sections.joined(separator: " and ")
+                    + (isOne ? " is" : " are") + " read and checked, but not used by `\(verb)`.")
+        }
+        if scenario.currency != nil {
+            sentences.append("Amounts of money are read and checked; costs are not computed.")
+        }
+        return sentences.isEmpty ? nil : sentences.joined(separator: " ")
+    }
+}
