@@ -50,8 +50,9 @@ let package = Package(
         .testTarget(
             name: "ScenariosTests", dependencies: ["Scenarios"], exclude: ["Corpus"]),
         .testTarget(name: "SimulationTests", dependencies: ["Simulation"]),
-        // Simulated values against exact ones, and laws that hold on any scenario.
-        .testTarget(name: "TheoryTests", dependencies: ["Scenarios", "Simulation", "Stochastics"]),
+        // Simulated values against exact ones and against the formulas, and laws that hold on any scenario.
+        .testTarget(
+            name: "TheoryTests", dependencies: ["CGSL", "Queueing", "Scenarios", "Simulation", "Stochastics"]),
         .testTarget(name: "ReportsTests", dependencies: ["Reports", "Workbench"]),
     ],
     swiftLanguageModes: [.v6]
