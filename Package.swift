@@ -2,7 +2,7 @@
 import PackageDescription
 
 // Dependencies point down only:
-// Command -> Workbench -> Reports -> { Simulation -> Scenarios -> Stochastics, Queueing } -> CGSL.
+// Command -> Workbench -> Reports -> Planning -> { Simulation -> Scenarios -> Stochastics, Queueing } -> CGSL.
 // Each third-party package enters at one target only.
 let package = Package(
     name: "vardiya",
@@ -12,6 +12,7 @@ let package = Package(
         .library(name: "Queueing", targets: ["Queueing"]),
         .library(name: "Scenarios", targets: ["Scenarios"]),
         .library(name: "Simulation", targets: ["Simulation"]),
+        .library(name: "Planning", targets: ["Planning"]),
         .library(name: "Reports", targets: ["Reports"]),
         .library(name: "Workbench", targets: ["Workbench"]),
     ],
@@ -32,10 +33,12 @@ let package = Package(
             dependencies: ["Stochastics", .product(name: "Yams", package: "Yams")]),
         // The engine: compiled model, demand tape, event loop, routing, ledger, experiments.
         .target(name: "Simulation", dependencies: ["Scenarios", "Stochastics"]),
+        // How many people, by formula; what a formula says beside a simulation.
+        .target(name: "Planning", dependencies: ["Queueing", "Scenarios", "Simulation", "Stochastics"]),
         // Results as terminal tables, CSV and JSON.
-        .target(name: "Reports", dependencies: ["Queueing", "Simulation"]),
+        .target(name: "Reports", dependencies: ["Planning", "Queueing", "Simulation"]),
         // The verbs as calls: progress, cancelling, writing results whole or not at all.
-        .target(name: "Workbench", dependencies: ["Reports"]),
+        .target(name: "Workbench", dependencies: ["Planning", "Reports"]),
         // Arguments in, exit code out.
         .executableTarget(
             name: "Command",
@@ -53,6 +56,7 @@ let package = Package(
         // Simulated values against exact ones and against the formulas, and laws that hold on any scenario.
         .testTarget(
             name: "TheoryTests", dependencies: ["CGSL", "Queueing", "Scenarios", "Simulation", "Stochastics"]),
+        .testTarget(name: "PlanningTests", dependencies: ["Planning", "Queueing", "Scenarios", "Simulation"]),
         .testTarget(name: "ReportsTests", dependencies: ["Reports", "Workbench"]),
     ],
     swiftLanguageModes: [.v6]

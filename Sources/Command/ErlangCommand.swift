@@ -1,4 +1,5 @@
 import ArgumentParser
+import Planning
 import Queueing
 import Reports
 import Scenarios
@@ -16,7 +17,7 @@ struct ErlangCommand: ParsableCommand {
               vardiya erlang x --rate 100/30min --aht 3min --patience 2min --redial 50% --lines 30 --target 80/20s
               vardiya erlang b --rate 100/30min --aht 3min --max-blocking 1%
               vardiya erlang chat --rate 60/30min --aht 5min --factors 1,1.7,2.5 --target 80/20s
-              vardiya erlang g --rate 100/30min --aht 3min --patience "lognormal median 80s sigma 1" --target 80/20s
+              vardiya erlang g --rate 100/30min --aht 3min --patience "lognormal median 80s spread 1" --target 80/20s
 
             Around the answer stands a table of agents, and what 10% more or less volume and handling do.
             With --agents the exit code is 99 where a target is missed.
@@ -158,11 +159,11 @@ struct ErlangGCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "g", abstract: "M/M/n+G: who waits hangs up, after a time of any law.",
         discussion: """
-            Laws of patience: exponential 2m · exactly 1m · uniform 10s 3m · lognormal median 80s sigma 1 ·
-            weibull scale 2m shape 0.7
+            Laws of patience are those of scenarios (vardiya list distributions): 2m (exponential), exactly 1m,
+            uniform min 10s max 3m, lognormal median 80s spread 1, weibull scale 2m shape 0.7, ...
             """)
     @OptionGroup var question: ErlangQuestion
-    @Option(help: "The law of patience: \"lognormal median 80s sigma 1\".")
+    @Option(help: "The law of patience: \"lognormal median 80s spread 1\".")
     var patience: String
 
     func run() throws {
@@ -174,27 +175,8 @@ struct ErlangGCommand: ParsableCommand {
     }
 
     private func law() throws -> TimeLaw {
-        let words = patience.split(separator: " ").map(String.init)
-        func time(_ word: String) throws -> Double { try UnitFlag.time(word, "--patience") }
-        func number(_ word: String) throws -> Double {
-            guard let value = Double(word) else { throw ValidationError("--patience \(patience): \(word) is not a number.") }
-            return value
-        }
-        do {
-            switch (words.first, words.count) {
-            case ("exponential", 2): return try .exponential(mean: time(words[1]))
-            case ("exactly", 2): return try .exactly(time(words[1]))
-            case ("uniform", 3): return try .uniform(from: time(words[1]), to: time(words[2]))
-            case ("lognormal", 5) where words[1] == "median" && words[3] == "sigma":
-                return try .lognormal(median: time(words[2]), sigma: number(words[4]))
-            case ("weibull", 5) where words[1] == "scale" && words[3] == "shape":
-                return try .weibull(scale: time(words[2]), shape: number(words[4]))
-            default:
-                throw ValidationError(
-                    "--patience \(patience) is not a law. Write \"lognormal median 80s sigma 1\", or another of --help.")
-            }
-        } catch let error as QueueingError {
-            throw ValidationError("--patience \(patience): \(error.description)")
-        }
+        let law = try UnitFlag.law(patience, "--patience")
+        guard law.mean > 0 else { throw ValidationError("--patience \(patience): somebody must be ready to wait.") }
+        return TimeLaw(law)
     }
 }

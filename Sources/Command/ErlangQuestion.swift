@@ -2,6 +2,7 @@ import ArgumentParser
 import Queueing
 import Reports
 import Scenarios
+import Stochastics
 import Workbench
 
 /// What every formula asks for, and how its answer is printed.
@@ -110,9 +111,13 @@ enum UnitFlag {
         try worded(text, flag) { () throws(Phrase.Problem) in try Phrase.share(text, key: flag) }
     }
 
-    private static func worded(
-        _ text: String, _ flag: String, _ read: () throws(Phrase.Problem) -> Double
-    ) throws -> Double {
+    static func law(_ text: String, _ flag: String) throws -> Law {
+        try worded(text, flag) { () throws(Phrase.Problem) in try Phrase.law(text, key: flag) }
+    }
+
+    private static func worded<Value>(
+        _ text: String, _ flag: String, _ read: () throws(Phrase.Problem) -> Value
+    ) throws -> Value {
         do throws(Phrase.Problem) {
             return try read()
         } catch {

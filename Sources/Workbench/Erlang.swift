@@ -130,6 +130,7 @@ extension Workbench {
         }
         guard let agents = answer.agents else { return answer }
         if let shrinkage = request.shrinkage { answer.heads = (answer.fractionalAgents ?? agents) / (1 - shrinkage) }
+        try invert(request, agents, &answer)
         for offset in -3...3 where agents + Double(offset) > 0 {
             answer.rows.append(try row(request, agents + Double(offset)))
         }
@@ -141,6 +142,31 @@ extension Workbench {
                     row: try row(request, agents, volume: volume, aht: aht), agents: changed))
         }
         return answer
+    }
+
+    /// The question the other way round: the volume that these agents carry, and the threshold that they keep.
+    private static func invert(
+        _ request: ErlangRequest, _ agents: Double, _ answer: inout ErlangAnswer
+    ) throws(QueueingError) {
+        guard request.target.words != nil, request.rate > 0 else { return }
+        do throws(QueueingError) {
+            let rate = try Staffing.greatestRate(for: request.target, guess: request.rate) { (rate: Double) throws(QueueingError) in
+                try request.queue(agents, volume: rate / request.rate)
+            }
+            answer.greatestVolumePerHour = rate * 3600
+        } catch {
+            guard case .unattainable = error else { throw error }
+        }
+        guard let level = request.target.serviceLevel else { return }
+        do throws(QueueingError) {
+            answer.keptThreshold = try Staffing.threshold(
+                for: level, request.queue(agents), definition: request.target.definition)
+        } catch {
+            switch error {
+            case .unattainable, .unstable: return
+            case .invalid: throw error
+            }
+        }
     }
 
     private static func guess(_ request: ErlangRequest) -> Int { Int(min(request.rate * request.handling, 1e6)) + 1 }

@@ -84,18 +84,23 @@ public enum TimeVaryingStaffing {
         }
         var sum = 0.0
         var contacts = 0.0
-        var index = Int((start / profile.interval + 1e-9).rounded(.down))
-        while Double(index) * profile.interval < end - 1e-9 * profile.interval {
-            let from = max(start, Double(index) * profile.interval)
-            let to = min(end, Double(index + 1) * profile.interval)
-            let rate = profile.rate(of: index)
+        try profile.each(from: start, to: end) { (from, to, rate) throws(QueueingError) in
             if rate > 0 {
                 sum += rate * (to - from) * (try measure(rate))
                 contacts += rate * (to - from)
             }
-            index += 1
         }
         return contacts > 0 ? sum / contacts : 0
+    }
+
+    /// Contacts expected between two times of a profile.
+    public static func contacts(_ profile: RateProfile, from start: Double, to end: Double) throws(QueueingError) -> Double {
+        guard start >= 0, end > start, end <= profile.length * (1 + 1e-12) else {
+            throw .invalid(argument: "end", value: end, needs: "above the start, within the profile")
+        }
+        var sum = 0.0
+        profile.each(from: start, to: end) { from, to, rate in sum += rate * (to - from) }
+        return sum
     }
 }
 

@@ -41,17 +41,24 @@ public struct RateProfile: Sendable, Hashable {
         }
     }
 
+    /// Calls with each stretch of constant rate between two times.
+    func each<Failure: Error>(
+        from start: Double, to end: Double, _ body: (_ from: Double, _ to: Double, _ rate: Double) throws(Failure) -> Void
+    ) throws(Failure) {
+        var index = Int((start / interval + 1e-9).rounded(.down))
+        while Double(index) * interval < end - 1e-9 * interval {
+            try body(max(start, Double(index) * interval), min(end, Double(index + 1) * interval), rate(of: index))
+            index += 1
+        }
+    }
+
     /// Mean and largest rate between two times.
     func meanAndMost(from start: Double, to end: Double) -> (mean: Double, most: Double) {
         var sum = 0.0
         var most = 0.0
-        var index = Int((start / interval + 1e-9).rounded(.down))
-        while Double(index) * interval < end - 1e-9 * interval {
-            let from = max(start, Double(index) * interval)
-            let to = min(end, Double(index + 1) * interval)
-            sum += rate(of: index) * (to - from)
-            most = max(most, rate(of: index))
-            index += 1
+        each(from: start, to: end) { from, to, rate in
+            sum += rate * (to - from)
+            most = max(most, rate)
         }
         return (sum / (end - start), most)
     }

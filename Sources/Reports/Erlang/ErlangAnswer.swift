@@ -75,6 +75,10 @@ public struct ErlangAnswer: Sendable, Codable, Hashable {
     public var fractionalAgents: Double?
     /// Agents ÷ (1 − shrinkage), where a shrinkage was given.
     public var heads: Double?
+    /// Contacts per hour up to which these agents keep the target; nil without a target, or where no volume does.
+    public var greatestVolumePerHour: Double?
+    /// Seconds within which the target's share is answered by these agents; nil where so many never are.
+    public var keptThreshold: Double?
     /// Why there is no answer.
     public var problem: String?
     public var rows: [Row]

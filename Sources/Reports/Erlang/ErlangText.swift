@@ -13,6 +13,8 @@ public enum ErlangText {
             if let heads = answer.heads { line += ", \(Numbers.fixed(heads, 1)) heads with shrinkage" }
             if answer.isMet == false { line += ", " + ink.bad("target missed") }
             lines.append(line)
+            if let problem = answer.rows.first(where: { $0.agents == agents })?.problem { lines.append(capitalized(problem)) }
+            lines += inverse(answer)
         }
         lines.append("")
         lines += table(answer, ink: ink)
@@ -21,6 +23,22 @@ public enum ErlangText {
             lines += sensitivity(answer)
         }
         return lines.joined(separator: "\n") + "\n"
+    }
+
+    private static func capitalized(_ sentence: String) -> String { sentence.prefix(1).uppercased() + sentence.dropFirst() + "." }
+
+    /// What these agents carry.
+    private static func inverse(_ answer: ErlangAnswer) -> [String] {
+        var parts: [String] = []
+        if let volume = answer.greatestVolumePerHour {
+            parts.append("the target holds up to \(Numbers.fixed(volume, volume < 100 ? 1 : 0)) contacts an hour")
+        }
+        if let threshold = answer.keptThreshold, answer.threshold != nil {
+            parts.append("that share is answered " + (threshold > 0 ? "within \(Numbers.time(threshold))" : "at once"))
+        }
+        guard !parts.isEmpty else { return [] }
+        let text = parts.joined(separator: "; ")
+        return ["T" + text.dropFirst()]
     }
 
     private static func load(_ erlang: Double) -> String { Numbers.fixed(erlang, erlang < 100 ? 2 : 1) }

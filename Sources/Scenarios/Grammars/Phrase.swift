@@ -1,4 +1,6 @@
-/// Times, rates and shares as scenarios write them, for whoever else asks people for one: flags of the command line.
+import Stochastics
+
+/// Times, rates, shares and laws as scenarios write them, for whoever else asks people for one: flags of the command line.
 public enum Phrase {
     /// Why a phrase is not understood.
     public struct Problem: Error, Sendable, Hashable {
@@ -20,6 +22,11 @@ public enum Phrase {
     /// The share of `80%`, from 0 to 1.
     public static func share(_ phrase: String, key: String) throws(Problem) -> Double {
         try read(Shares.share, phrase, key)
+    }
+
+    /// A law of times in the words of scenarios: `lognormal median 80s p90 4m`; a bare time is exponential with that mean.
+    public static func law(_ phrase: String, key: String) throws(Problem) -> Law {
+        try read(Laws.law(.exponential), phrase, key)
     }
 
     private static func read<Value>(_ grammar: Grammar<Value>, _ phrase: String, _ key: String) throws(Problem) -> Value {

@@ -22,6 +22,8 @@ public struct SimulationResult: Sendable, Codable, Hashable {
     public var days: [DayFigures]
     public var intervals: IntervalTables
     public var worstHours: [WorstHour]
+    /// What a formula promises beside it; nil where no formula speaks of the scenario.
+    public var formula: FormulaComparison?
     /// Meaning of every measure named above.
     public var measures: [MeasureInfo]
 }
@@ -217,6 +219,10 @@ public struct IntervalStart: Sendable, Codable, Hashable {
     public var day: Int
     /// Minutes since local midnight.
     public var minute: Int
+    public init(day: Int, minute: Int) {
+        self.day = day
+        self.minute = minute
+    }
 }
 
 /// Columns of values by interval.
