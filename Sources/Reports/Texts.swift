@@ -123,6 +123,23 @@ enum Texts {
     static func waitedInVain(_ count: String) -> String { "\(count) waited in vain for the same person" }
     static func roseInPriority(_ count: String) -> String { "\(count) rose in priority" }
 
+    // Severities and people on call.
+    static let severity = "SEVERITY"
+    static let firstPerson = "first person"
+    static let emailed = "e-mailed"
+    static let soughtOnCall = "on call"
+    static let acknowledgedIn = "acknowledged"
+    static let missedOnCall = "missed"
+    static let onCall = "ON CALL"
+    static let pagesANight = "pages a night"
+    static let texts = "texts"
+    static let calls = "calls"
+    static let acknowledged = "acknowledged"
+    static let after = "after"
+    static let ofAll = "of all"
+    static let notHeld = "not held"
+    static let pagesByDay = "pages by day: "
+
     // Lost.
     static func lostLine(_ lost: String, per unit: String, _ failed: String, _ back: String) -> String {
         let customers = lost == "1" ? "customer" : "customers"

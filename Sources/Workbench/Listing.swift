@@ -68,6 +68,7 @@ extension Workbench {
         let uses: [(MeasureSubject, String)] = [
             (.contacts, "--precision \"1% of asa\""), (.teams, "teams of the JSON result"),
             (.skills, "skills of the JSON result"), (.bot, "bot of the JSON result"),
+            (.severities, "severities of the JSON result"), (.onCall, "onCall of the JSON result"),
         ]
         return uses.map { subject, use in
             Listing(

@@ -306,7 +306,7 @@ struct CommandTests {
         #expect(try Program.run("list", "policies").output.contains("longest-idle"))
         let all = try Program.run("list", "--json")
         let object = try JSONSerialization.jsonObject(with: Data(all.output.utf8)) as? [[String: Any]]
-        #expect(object?.count == 9)
+        #expect(object?.count == 11)
     }
 
     @Test("schema is JSON")

@@ -83,7 +83,7 @@ struct TablesTests {
             Set(keys) == [
                 "format", "run", "scenario", "definitions", "notes", "targets", "contacts", "teams", "skills",
                 "bot",
-                "days", "intervals", "worstHours", "formula", "measures",
+                "days", "intervals", "worstHours", "measures",
             ])
     }
 

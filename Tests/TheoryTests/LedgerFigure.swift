@@ -10,13 +10,16 @@ struct LedgerFigure: Sendable {
 
     /// By the name that reference cases use.
     static let all: [String: LedgerFigure] = [
-        // Mean numbers over time: people at work, slots taken, conversations parked, contacts waiting for a person.
+        // Mean numbers over time: people at work, slots taken, conversations parked, contacts waiting for a person,
+        // conversations in a slot whose message waits for attention.
         "effort-load": LedgerFigure(numerator: team { Double($0.effort) }, denominator: time),
         "slot-load": LedgerFigure(numerator: team { Double($0.slotsTaken) }, denominator: time),
         "parked-load": LedgerFigure(
             numerator: { sum($0, $1) { ledger, i in Double(ledger.talkStates[i].parked) } }, denominator: time),
         "queue-load": LedgerFigure(
             numerator: { sum($0, $1) { ledger, i in Double(ledger.typeStates[i].waiting) } }, denominator: time),
+        "unread-load": LedgerFigure(
+            numerator: { sum($0, $1) { ledger, i in Double(ledger.talkStates[i].inbox) } }, denominator: time),
         // Seconds.
         "mean-first-response": LedgerFigure(
             numerator: type { Double($0.response) * 1e-6 }, denominator: talk { Double($0.responded) }),

@@ -50,7 +50,7 @@ struct ReferenceSimulator {
     /// Figures of the ledger that reference values ask for, by their titles.
     func ledgerFigures(_ values: [ReferenceValue], seed: UInt64, replications: Int) throws -> [String: Figure] {
         let wanted = try values.compactMap { value -> (String, LedgerFigure, LedgerSubject)? in
-            guard let figure = LedgerFigure.all[value.measure] else { return nil }
+            guard let figure = LedgerFigure.all[value.measure] ?? LedgerFigure.onCall[value.measure] else { return nil }
             if let index = types.firstIndex(of: value.of) {
                 return (value.title, figure, LedgerSubject(isTeam: false, index: index))
             }

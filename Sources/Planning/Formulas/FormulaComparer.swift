@@ -74,6 +74,8 @@ public struct FormulaComparer {
         let offered: [Int: [Double]]
         let present: [Double]
         let paused: [Double]
+        /// Live contacts that wait at the end of each interval.
+        let waitingAtEnd: [Double]
         /// Mean person's time of a live contact, seconds.
         let personTime: [Double]
         let lengths: Double
@@ -90,10 +92,14 @@ public struct FormulaComparer {
                 return (0..<rows).map { values.indices.contains($0) ? values[$0] ?? 0 : 0 }
             }
             var offered: [Int: [Double]] = [:]
+            var waiting = Array(repeating: 0.0, count: rows)
             for type in group.types where works[type]?.manner != .deferred {
                 offered[type] = comparer.expected[type]
+                let queue = column(comparer.contacts(scenario.types[type].name), "queue-at-end")
+                for row in 0..<rows { waiting[row] += queue[row] }
             }
             self.offered = offered
+            waitingAtEnd = waiting
             var present = Array(repeating: 0.0, count: rows)
             var pausedHours = present
             for team in group.teams {
@@ -154,7 +160,7 @@ public struct FormulaComparer {
                     waits.append(nil)
                 }
                 rowsA.append(patience.map { impatient(rate, row, $0, threshold, definition) })
-                why.append(intervalReasons(entry, row, load: load, simulated: simulated))
+                why.append(intervalReasons(entry, row, load: load))
             }
             var columns = Columns()
             columns.append("contacts", contacts)
@@ -203,7 +209,7 @@ public struct FormulaComparer {
             return rate > 0 ? 1 / rate : nil
         }
 
-        private func intervalReasons(_ entry: ContactEntry, _ row: Int, load: Double, simulated: Columns?) -> [FormulaReason] {
+        private func intervalReasons(_ entry: ContactEntry, _ row: Int, load: Double) -> [FormulaReason] {
             var reasons: [FormulaReason] = []
             if load >= present[row] { reasons.append(.overload) }
             if row > 0 {
@@ -212,13 +218,7 @@ public struct FormulaComparer {
                 if abs(now - before) > 0.1 * max(now, before) || abs(present[row] - present[row - 1]) > 0.05 * max(present[row], present[row - 1]) {
                     reasons.append(.timeVariation)
                 }
-                let waiting = group.types.reduce(0.0) { sum, type in
-                    guard works[type]?.manner != .deferred,
-                        let queue = comparer.contacts(comparer.scenario.types[type].name)?["queue-at-end"], queue.indices.contains(row - 1)
-                    else { return sum }
-                    return sum + (queue[row - 1] ?? 0)
-                }
-                if waiting >= max(0.5, 0.05 * now * lengths) { reasons.append(.carriedOver) }
+                if waitingAtEnd[row - 1] >= max(0.5, 0.05 * now * lengths) { reasons.append(.carriedOver) }
             }
             if paused[row] > 0.02 * (present[row] + paused[row]) { reasons.append(.breaks) }
             if !comparer.isOpenThroughout(entry, row) { reasons.append(.openingHours) }

@@ -190,7 +190,7 @@ public struct ErlangA: StationaryQueue {
 
     /// The fewest agents with which a share of the offered is answered within a threshold.
     ///
-    /// Found by steps that double, then halve, from the square-root rule's guess.
+    /// Found by steps from the load that double, then halve.
     /// - Parameters:
     ///   - serviceLevel: share of the offered answered in time, from 0 to below 1.
     ///   - threshold: in the unit of the handling time, 0 or more.
@@ -205,13 +205,60 @@ public struct ErlangA: StationaryQueue {
         let load = arrivalRate * meanHandling
         if load == 0 { return serviceLevel > 0 ? 1 : 0 }
         if serviceLevel <= 0 { return 0 }
-        func holds(_ agents: Int) -> Bool {
-            agents > 0
-                && ErlangA(
-                    arrivalRate: arrivalRate, meanHandling: meanHandling, agents: Double(agents),
-                    meanPatience: meanPatience, inverse: ErlangB.inverse(load, Double(agents))
-                ).answered(within: threshold) >= serviceLevel
+        func holds(_ agents: Int, _ inverse: Double) -> Bool {
+            answered(
+                within: threshold, agents: Double(agents), meanHandling: meanHandling, arrivalRate: arrivalRate,
+                meanPatience: meanPatience, inverse: inverse) >= serviceLevel
         }
-        return Staffing.leastOfSure(from: max(1, Int(load * serviceLevel)), holds)
+        var low = max(1, Int(load))
+        var inverse = ErlangB.inverse(load, Double(low))
+        if holds(low, inverse) {
+            return Staffing.leastOfSure(from: low) { $0 > 0 && holds($0, ErlangB.inverse(load, Double($0))) }
+        }
+        // Upward 1/B goes from one number of agents to the next: always from the largest that is known to be too few.
+        func marched(to agents: Int) -> Double {
+            var value = inverse
+            for k in stride(from: low + 1, through: agents, by: 1) { value = 1 + value * Double(k) / load }
+            return value
+        }
+        var high = Staffing.mostAgents
+        var step = 1
+        while high - low > 1 {
+            let next = min(low + step, (low + high) / 2)
+            let value = marched(to: next)
+            if holds(next, value) {
+                high = next
+            } else {
+                (low, inverse) = (next, value)
+                step *= 2
+            }
+            if high < Staffing.mostAgents { step = Staffing.mostAgents }
+        }
+        return high
+    }
+
+    /// What ``answered(within:)`` gives, from 1/B, without the other measures.
+    private static func answered(
+        within threshold: Double, agents: Double, meanHandling: Double, arrivalRate: Double, meanPatience: Double,
+        inverse: Double
+    ) -> Double {
+        let x = agents * meanPatience / meanHandling
+        let y = arrivalRate * meanPatience
+        let age = threshold / meanPatience
+        let z = y * exp(-age)
+        if y <= x {
+            // The series of x from that of x + 1.
+            let next = IncompleteGamma.series(x + 1, y)
+            let total = inverse + y / (x + 1) * next
+            guard total < .infinity else { return 1 }
+            let late = exp(-y * expm1(-age) - x * age) * z / y * IncompleteGamma.series(x + 1, z)
+            return (inverse - 1 + max(0, x / (x + 1) * (next - late))) / total
+        }
+        let start = IncompleteGamma.lowerAndUpper(x + 1, y)
+        let end = IncompleteGamma.lowerAndUpper(x + 1, z)
+        let weight = IncompleteGamma.weight(x, y)
+        let idle = weight * (inverse - 1)
+        let part = z > x + 1 ? end.upper - start.upper : start.lower - end.lower
+        return (idle + x / y * max(part, 0)) / (idle + start.lower + weight)
     }
 }

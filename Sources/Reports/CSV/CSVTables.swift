@@ -8,10 +8,10 @@ public enum CSVTables {
         public var text: String
     }
 
-    /// All tables. Adding one is a line here.
+    /// All tables; those of severities and people on call only where there are any. Adding one is a line here.
     public static func files(_ result: SimulationResult) -> [File] {
         let dates = Clock(result)
-        return [
+        var files = [
             File(name: "run.csv", text: run(result)),
             File(name: "targets.csv", text: targets(result)),
             File(name: "types.csv", text: types(result)),
@@ -31,6 +31,12 @@ public enum CSVTables {
             File(name: "formulas.csv", text: formulas(result, dates)),
             File(name: "measures.csv", text: measures(result)),
         ]
+        if let rows = result.severities { files.append(File(name: "severities.csv", text: severities(rows))) }
+        if let onCall = result.onCall {
+            files.append(File(name: "on-call.csv", text: named("tier", onCall.tiers)))
+            files.append(File(name: "on-call-days.csv", text: onCallDays(onCall, dates)))
+        }
+        return files
     }
 
     private static func isFlow(_ column: String) -> Bool { column.hasPrefix("flow-") }
@@ -114,6 +120,21 @@ public enum CSVTables {
             }
         }
         return CSV.text(Clock.dayHeadings + [teams ? "team" : "scope"] + withIntervals(names), rows)
+    }
+
+    private static func severities(_ rows: [SeverityFigures]) -> String {
+        let names = rows.first?.figures.names ?? []
+        return CSV.text(
+            ["scope", "severity"] + withIntervals(names),
+            rows.map { [$0.scope, $0.severity] + cells($0.figures, names) })
+    }
+
+    private static func onCallDays(_ onCall: OnCallFigures, _ clock: Clock) -> String {
+        let names = onCall.tiers.first?.figures.names ?? []
+        let rows = onCall.days.flatMap { day in
+            day.tiers.map { clock.day(day.day) + [$0.name] + cells($0.figures, names) }
+        }
+        return CSV.text(Clock.dayHeadings + ["tier"] + withIntervals(names), rows)
     }
 
     private static func intervals(

@@ -176,7 +176,7 @@ extension Sweep {
                 return made(.teams, info.unit)
             case .bot where result.bot != nil && choice.scope == "all":
                 return made(.bot, info.unit)
-            case .contacts, .teams, .bot, .skills: continue
+            case .contacts, .teams, .bot, .skills, .severities, .onCall: continue
             }
         }
         return nil

@@ -38,6 +38,8 @@ final class Fold {
     /// By set × kind.
     private(set) var histograms: [HistogramFold]
     private(set) var targets: [TargetFold]
+    /// Nil where the scenario has no severities.
+    private(set) var severities: SeverityFold?
 
     private var merged: [UInt32]
 
@@ -78,6 +80,11 @@ final class Fold {
         histograms = Array(repeating: HistogramFold(), count: frame.sets.count * HistogramKind.allCases.count)
         targets = frame.scenario.targets.map { TargetFold($0, frame: frame) }
         merged = Array(repeating: 0, count: WaitBuckets.count)
+        if frame.hasSeverities {
+            severities = SeverityFold(
+                sets: broad.map { frame.sets[$0] }, typeCount: frame.typeCount,
+                tiers: frame.scenario.onCall?.ladder.count ?? 0, days: batches == nil ? rowsOfDays : [])
+        }
     }
 
     /// Adds the next replication in index order.
@@ -89,6 +96,8 @@ final class Fold {
             observe(ledger, 0..<ledger.rows, isFirst: isFirst)
         }
         addHistograms(ledger, isFirst: isFirst)
+        severities?.addHistograms(ledger, isFirst: isFirst)
+        severities?.observeDays(ledger, isFirst: isFirst)
         for index in targets.indices { targets[index].add(ledger, batches: batches, isFirst: isFirst) }
         count += 1
     }
@@ -120,6 +129,7 @@ final class Fold {
         }
         observeTeams(ledger, rows, isFirst: isFirst)
         observeSkills(ledger, rows, isFirst: isFirst)
+        severities?.observe(ledger, rows, isFirst: isFirst)
         var bot = BotTotals()
         for row in rows { bot.append(ledger.botLines[row], length: ledger.rowLengths[row]) }
         self.bot.pool(bot)

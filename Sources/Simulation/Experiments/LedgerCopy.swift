@@ -29,5 +29,6 @@ final class LedgerCopy {
         ledger.responseHistograms.update(from: other.responseHistograms, count: buckets)
         ledger.nextHistograms.update(from: other.nextHistograms, count: ledger.talkBuckets)
         ledger.resolutionHistograms.update(from: other.resolutionHistograms, count: ledger.talkBuckets)
+        ledger.reachHistograms.update(from: other.reachHistograms, count: ledger.reachBuckets)
     }
 }

@@ -10,14 +10,14 @@ struct ResultBuilder {
     let notes: [String]
     let pooledWaits: [UInt64]
 
-    private var frame: Frame { fold.frame }
+    var frame: Frame { fold.frame }
     private var scenario: Scenario { fold.frame.scenario }
     /// Replications or batches behind whole-run intervals.
-    private var estimator: IntervalEstimator {
+    var estimator: IntervalEstimator {
         IntervalEstimator(confidence: scenario.measure.confidence, count: fold.batches?.count ?? fold.count)
     }
     /// Replications behind figures by day and row.
-    private var replications: IntervalEstimator {
+    var replications: IntervalEstimator {
         IntervalEstimator(confidence: scenario.measure.confidence, count: fold.count)
     }
 
@@ -29,12 +29,14 @@ struct ResultBuilder {
             run: runFacts(), scenario: scenarioFacts(), definitions: definitions(), notes: notes,
             targets: targets,
             contacts: frame.scopes.map(contactFigures), teams: teamFigures(), skills: skillFigures(),
-            bot: scenario.bot == nil ? nil : botFigures(), days: dayFigures(),
+            bot: scenario.bot == nil ? nil : botFigures(), severities: severityFigures(), onCall: onCallFigures(),
+            days: dayFigures(),
             intervals: IntervalTablesBuilder(
                 fold: fold, replications: replications, pooledWaits: pooledWaits
             ).tables(),
             worstHours: WorstHours(fold: fold, replications: replications).find(),
-            measures: MeasureCatalogue.infos(scenario.measure.serviceLevel, hasTalks: frame.hasTalks))
+            measures: MeasureCatalogue.infos(
+                scenario.measure.serviceLevel, hasTalks: frame.hasTalks, hasSeverities: frame.hasSeverities))
     }
 
     // MARK: Whole run
@@ -94,7 +96,7 @@ struct ResultBuilder {
         figures(MeasureCatalogue.bot, fold.botMoments, at: 0, totals: fold.bot, estimator: estimator)
     }
 
-    private func figures<Totals>(
+    func figures<Totals>(
         _ measures: [Measure<Totals>], _ moments: [RatioMoments], at base: Int, totals: Totals?,
         estimator: IntervalEstimator
     ) -> Figures {

@@ -19,13 +19,43 @@ public struct SimulationResult: Sendable, Codable, Hashable {
     public var skills: [SkillFigures]
     /// Whole run; nil where no bot fronts any type.
     public var bot: Figures?
+    /// Whole run, for each broad scope and each severity that came, then `all`; nil, and left out of JSON, where the scenario knows no
+    /// severities.
+    public var severities: [SeverityFigures]?
+    /// Nil, and left out of JSON, where nobody is on call.
+    public var onCall: OnCallFigures?
     public var days: [DayFigures]
     public var intervals: IntervalTables
     public var worstHours: [WorstHour]
-    /// What a formula promises beside it; nil where no formula speaks of the scenario.
+    /// What a formula promises beside it; nil, and left out of JSON, where no formula speaks of the scenario.
     public var formula: FormulaComparison?
     /// Meaning of every measure named above.
     public var measures: [MeasureInfo]
+}
+
+extension SimulationResult {
+    /// Every key, but for what only some scenarios have (severities, people on call, formulas that speak of it): other results keep
+    /// their bytes.
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(format, forKey: .format)
+        try container.encode(run, forKey: .run)
+        try container.encode(scenario, forKey: .scenario)
+        try container.encode(definitions, forKey: .definitions)
+        try container.encode(notes, forKey: .notes)
+        try container.encode(targets, forKey: .targets)
+        try container.encode(contacts, forKey: .contacts)
+        try container.encode(teams, forKey: .teams)
+        try container.encode(skills, forKey: .skills)
+        try container.encodeIfPresent(bot, forKey: .bot)
+        if let severities { try container.encode(severities, forKey: .severities) }
+        if let onCall { try container.encode(onCall, forKey: .onCall) }
+        try container.encode(days, forKey: .days)
+        try container.encode(intervals, forKey: .intervals)
+        try container.encode(worstHours, forKey: .worstHours)
+        if let formula { try container.encode(formula, forKey: .formula) }
+        try container.encode(measures, forKey: .measures)
+    }
 }
 
 /// How the run was made.
@@ -187,6 +217,30 @@ public struct SkillFigures: Sendable, Codable, Hashable {
     public var type: String
     public var team: String
     public var figures: Figures
+}
+
+/// Figures of the contacts of one severity.
+public struct SeverityFigures: Sendable, Codable, Hashable {
+    /// All, a channel or a line of `contacts`.
+    public var scope: String
+    /// low … critical, or `all`.
+    public var severity: String
+    public var figures: Figures
+}
+
+/// What the people on call did.
+public struct OnCallFigures: Sendable, Codable, Hashable {
+    /// Whole run, for each tier of the ladder in order, then `all`.
+    public var tiers: [NamedFigures]
+    /// Empty for a horizon by number of contacts.
+    public var days: [OnCallDay]
+}
+
+/// What the people on call did on one day of the horizon.
+public struct OnCallDay: Sendable, Codable, Hashable {
+    /// Index of the day, 0 first.
+    public var day: Int
+    public var tiers: [NamedFigures]
 }
 
 /// Figures of one day of the horizon.

@@ -45,6 +45,9 @@ public struct Ledger: ~Copyable {
     /// Contacts by severity; empty where the scenario has none.
     public let severityLines: UnsafeMutablePointer<SeverityLine>
     public let severityLineCount: Int
+    /// Per type and severity: time to a first person, of this replication; empty where the scenario has no severities.
+    public let reachHistograms: UnsafeMutablePointer<UInt32>
+    var reachBuckets: Int { severityLineCount > 0 ? types * 4 * WaitBuckets.count : 0 }
     /// Tiers of the ladder of people on call, and their lines.
     public let tiers: Int
     public let tierLines: UnsafeMutablePointer<TierLine>
@@ -85,6 +88,7 @@ public struct Ledger: ~Copyable {
         resolutionHistograms = lines(hasTalks ? types * WaitBuckets.count : 0, 0)
         severityLineCount = hasSeverities ? (rows + 1) * types * 4 : 0
         severityLines = lines(severityLineCount, SeverityLine())
+        reachHistograms = lines(hasSeverities ? types * 4 * WaitBuckets.count : 0, 0)
         self.tiers = tiers
         tierLines = lines((rows + 1) * tiers, TierLine())
     }
@@ -109,6 +113,7 @@ public struct Ledger: ~Copyable {
         responseHistograms.update(repeating: 0, count: buckets)
         nextHistograms.update(repeating: 0, count: talkBuckets)
         resolutionHistograms.update(repeating: 0, count: talkBuckets)
+        reachHistograms.update(repeating: 0, count: reachBuckets)
     }
 
     deinit {
@@ -129,6 +134,7 @@ public struct Ledger: ~Copyable {
         nextHistograms.deallocate()
         resolutionHistograms.deallocate()
         severityLines.deallocate()
+        reachHistograms.deallocate()
         tierLines.deallocate()
     }
 }

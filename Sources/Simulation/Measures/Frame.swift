@@ -33,6 +33,8 @@ public struct Frame: Sendable {
     public let resolutionThresholds: [Int64]
     /// Contacts have conversations or clocks beside their waits.
     public let hasTalks: Bool
+    /// Contacts have severities that matter.
+    public let hasSeverities: Bool
     /// Types whose first response is not their wait.
     let responseDiffers: [Bool]
     let promises: [Promise]
@@ -70,6 +72,7 @@ public struct Frame: Sendable {
         self.nextThresholds = nextThresholds
         self.resolutionThresholds = resolutionThresholds
         self.hasTalks = hasTalks
+        hasSeverities = TableBuilder.hasSeverities(scenario)
         teams = scenario.teams.map(\.name)
 
         var sets: [[Int]] = []

@@ -24,6 +24,10 @@ public enum MeasureSubject: String, Sendable, Hashable, Codable {
     case skills
     /// The bot.
     case bot
+    /// Contacts of one severity.
+    case severities
+    /// A tier of the ladder of people on call, or all of them.
+    case onCall = "on-call"
 }
 
 /// How a measure is estimated from replications.

@@ -61,6 +61,19 @@ public enum MeasureCatalogue {
     /// Measures of the bot, by the moment it happens.
     public static let bot: [Measure<BotTotals>] = [.botStarted, .botFull, .botSessions]
 
+    /// Measures by severity, by arrival; only where the scenario has severities.
+    public static let severities: [Measure<SeverityTotals>] = [
+        .severityArrived, .severityOffered, .reached, .reachedInTime, .timeToHuman, .emailed, .soughtOnCall,
+        .acknowledgedOnCall, .missedOnCall, .missedShare, .timeToAcknowledge, .timeToHumanOnCall, .handledOnCall,
+        .workOnCall,
+    ]
+
+    /// Measures of the tiers of people on call, by the moment it happens; only where the scenario has severities.
+    public static let tiers: [Measure<TierTotals>] = [
+        .pages, .pagesPerNight, .textPages, .callPages, .pagesAcknowledged, .pageAnswered, .pageTime, .tierShare,
+        .tierSkipped,
+    ]
+
     /// Percentiles of contact types.
     public static let percentiles: [PercentileMeasure] = PercentileMeasure.catalogue
 
@@ -71,9 +84,10 @@ public enum MeasureCatalogue {
 
     /// What is known about every measure, in the order in which results list them.
     public static func infos(
-        _ definition: ServiceLevelDefinition = .overOffered, hasTalks: Bool = true
+        _ definition: ServiceLevelDefinition = .overOffered, hasTalks: Bool = true, hasSeverities: Bool = true
     ) -> [MeasureInfo] {
         contacts(definition, hasTalks: hasTalks).map(\.info) + percentiles(hasTalks: hasTalks).map(\.info) + [OfferedWait.info] + teams.map(\.info)
             + StaffingBalance.infos + skills.map(\.info) + bot.map(\.info)
+            + (hasSeverities ? severities.map(\.info) + ReachPercentile.shares.map(\.info) + tiers.map(\.info) : [])
     }
 }

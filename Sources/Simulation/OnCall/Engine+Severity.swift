@@ -50,6 +50,11 @@ extension Engine {
         let time = now &- contacts.records[Int(slot)].arrival
         line.pointee.reached &+= 1
         line.pointee.timeToReach &+= time
+        if talk.pointee.need < discardLine &* 4 {
+            let cell = Int(talk.pointee.need) % (m.typeCount &* 4)
+            let bucket = WaitBuckets.bucket(ofMicroseconds: time)
+            ledger.reachHistograms[cell &* WaitBuckets.count &+ bucket] &+= 1
+        }
         line.pointee.reachedInTime &+= time <= promisedReach(talk.pointee.need) ? 1 : 0
         if onCall {
             line.pointee.reachedOnCall &+= 1

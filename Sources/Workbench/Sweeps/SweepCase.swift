@@ -93,7 +93,7 @@ struct SweepCase {
         let infos = MeasureCatalogue.infos(model.scenario.measure.serviceLevel, hasTalks: model.hasTalks)
         var problems: [String] = []
         for choice in choices {
-            let subjects = infos.filter { $0.name == choice.measure && $0.subject != .skills }.map(\.subject)
+            let subjects = infos.filter { $0.name == choice.measure && canBeShown($0.subject) }.map(\.subject)
             if subjects.isEmpty {
                 problems.append(
                     "no measure of contacts, teams or the bot is called \(choice.measure); see vardiya list measures")
@@ -110,7 +110,15 @@ struct SweepCase {
         case .contacts: frame.scopes.contains { $0.name == scope }
         case .teams: scope == "all" || frame.teams.contains(scope)
         case .bot: scope == "all"
-        case .skills: false
+        case .skills, .severities, .onCall: false
+        }
+    }
+
+    /// Whether a sweep shows measures of the subject.
+    private static func canBeShown(_ subject: MeasureSubject) -> Bool {
+        switch subject {
+        case .contacts, .teams, .bot: true
+        case .skills, .severities, .onCall: false
         }
     }
 

@@ -13,9 +13,12 @@ catalogue (`vardiya list measures`):
 Figures of the ledger (`LedgerFigure.swift`):
   effort-load, slot-load    people at work and slots taken of a team, averaged over time
   parked-load, queue-load   contacts parked and waiting, averaged over time
+  unread-load               conversations in a slot whose message waits for attention, averaged over time
   mean-first-response, mean-next-response, mean-any-response  s
   refused-share, abandoned-share, silent-share  of the arrived
   owner-timeout-share       of the returns from park: waited in vain for the same person
+  missed-share-S, mean-acknowledge-S, mean-reached-on-call-S  of those of severity S for whom people on call were sought; s
+  tier-share-N              acknowledged by tier N, of all for whom people on call were sought
 A measure names a type or a team; `day` restricts it to one day, `hour` to one clock hour (counts only).
 """
 
@@ -77,7 +80,7 @@ def text(contacts, teams, warm_up=None, of=None, in_time=None, length=None, **se
 
 
 SHARES = {"refusal", "wait-probability", "abandonment", "service-level", "containment", "occupancy", "slot-utilization",
-          "refused-share", "abandoned-share", "silent-share", "owner-timeout-share"}
+          "missed-share-high", "missed-share-critical", "tier-share-1", "tier-share-2", "tier-share-3", "refused-share", "abandoned-share", "silent-share", "owner-timeout-share"}
 
 
 def measure(name, of, value, **more):
