@@ -476,7 +476,10 @@ extension Engine {
         let slot = event.slot
         let c = contacts.records + Int(slot)
         let talk = talks + Int(slot)
-        if talk.pointee.deferral == event.sequence && c.pointee.state == ContactState.waiting {
+        // Work that was interrupted waits too, and has had its answer.
+        if talk.pointee.deferral == event.sequence && c.pointee.state == ContactState.waiting
+            && c.pointee.flags & ContactFlag.answered == 0
+        {
             deferWaiting(slot)
             return
         }

@@ -269,7 +269,8 @@ extension Engine {
         c.pointee.state = ContactState.parked
         countParked(Int(c.pointee.type), 1)
         if isTracing { trace(slot, .letGo) }
-        scheduleReply(slot)
+        // From who has left without a trace nothing comes: that is found out when it would have been.
+        if talks[Int(slot)].flags & TalkFlag.ghost == 0 { scheduleReply(slot) }
     }
 
     /// What a person does with conversations when the shift ends: by the rule of the team, and at the latest when leaving.

@@ -102,7 +102,7 @@ extension Engine {
                     var slot = lines[l].head
                     while slot != none32 {
                         let c = contacts.records + Int(slot)
-                        if now &- c.pointee.enqueued >= rule.pointee.delay && fits(c, agent) {
+                        if now &- c.pointee.enqueued >= rule.pointee.delay && fits(c, agent) && mayOwn(c, agent) {
                             if best == none32 || precedes(slot, best) { best = slot }
                             break
                         }

@@ -436,7 +436,7 @@ extension Engine {
                     let a = agents.records + Int(agent)
                     guard Int(a.pointee.team) == k,
                         a.pointee.flags & (AgentFlag.present | AgentFlag.blocked | AgentFlag.expected)
-                            == AgentFlag.present
+                            == AgentFlag.present, mayOwn(c, a)
                     else { continue }
                     var yielding = 0
                     var started = Int64.min
@@ -476,6 +476,8 @@ extension Engine {
         }
         list(a, chosen)
         assign(slot, to: chosen)
+        // The attention of a piece that was interrupted is free for the next message.
+        if m.hasTalks { attend(chosen) }
         // Others may be free for what was interrupted.
         seekForWaiting()
         return true

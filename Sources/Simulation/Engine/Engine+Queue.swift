@@ -215,7 +215,10 @@ extension Engine {
             }
         }
         if team.pointee.overflows.count > 0 { searchOverflow(agent, &best) }
-        if best != none32 && m.reserves && !fits(contacts.records + Int(best), agent) { return none32 }
+        if best != none32 && m.reserves {
+            let c = contacts.records + Int(best)
+            if !fits(c, agent) || !mayOwn(c, agent) { return none32 }
+        }
         return best
     }
 

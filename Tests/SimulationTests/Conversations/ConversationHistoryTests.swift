@@ -6,6 +6,22 @@ import Testing
 
 /// Turns, attention and their order, on histories made by hand.
 @Suite struct ConversationHistoryTests {
+    @Test func `a piece of work is interrupted: the person turns to the next message`() throws {
+        let rows = [TraceRow(arrival: 0, turns: 1, work: [100]), TraceRow(arrival: 5, turns: 1, work: [10])]
+        let scenario = HandTape.conversations(rows, slots: 2) { type, team, scenario in
+            type.interruptedBy = [1]
+            scenario.types.append(ContactType(name: "mail", entry: 1, channel: .email, handling: .exactly(200)))
+            scenario.entries.append(
+                ContactEntry(name: "mail", channel: .email, demand: .trace([TraceRow(arrival: 20)]), types: 1..<2))
+            team.skills.append(Skill(type: 1))
+        }
+        // From 20 on the mail takes half of the speed.
+        #expect(
+            try HandTape.log(scenario).filter { $0.contains("works") || $0.contains("ends") } == [
+                "0 c0 works p0", "20 c1 works p0", "40 c1 ends p0", "40 c0 works p0", "200 c0 ends p0", "310 c0 ends p0",
+            ])
+    }
+
     @Test func `two turns: work, reply, work, end`() throws {
         let scenario = HandTape.conversations([TraceRow(arrival: 10, turns: 2, work: [60, 30], replies: [100])])
         #expect(

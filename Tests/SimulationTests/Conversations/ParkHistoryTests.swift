@@ -105,6 +105,25 @@ import Testing
         #expect(try events(scenario, "taken", "ends") == ["0 c0 taken p0", "110 c0 taken p0", "120 c0 ends p0", "120 c1 taken p0", "130 c1 ends p0"])
     }
 
+    @Test func `who owns as many as allowed interrupts nothing for one more, and has no other routing put one upon it`() throws {
+        func scenario(_ change: (inout Scenario) -> Void) -> Scenario {
+            HandTape.conversations(
+                [
+                    TraceRow(arrival: 0, turns: 2, work: [10, 10], replies: [100]), TraceRow(arrival: 20, turns: 1, work: [10]),
+                ], slots: 2, park: Park(whenSilent: 0, owns: 1)
+            ) { _, team, scenario in
+                scenario.types.append(ContactType(name: "mail", entry: 1, channel: .email, handling: .exactly(200)))
+                scenario.entries.append(
+                    ContactEntry(name: "mail", channel: .email, demand: .trace([TraceRow(arrival: 15)]), types: 1..<2))
+                team.skills.append(Skill(type: 1))
+                change(&scenario)
+            }
+        }
+        // The mail takes half of the person's speed from the answer at 110.
+        #expect(try events(scenario { $0.types[1].interruptedBy = [0] }, "c1 taken") == ["130 c1 taken p0"])
+        #expect(try events(scenario { $0.routing.reserves = true }, "c1 taken") == ["130 c1 taken p0"])
+    }
+
     @Test func `a parked conversation may still weigh on its person's slots`() throws {
         // Half a slot each: two parked ones take one of two slots, three take both.
         let rows = [0.0, 20, 40].map { TraceRow(arrival: $0, turns: 2, work: [10, 10], replies: [1000]) } + [TraceRow(arrival: 60, turns: 1, work: [10])]

@@ -44,6 +44,38 @@ import Testing
         #expect(try HandTape.sum(scenario) { _, type in Int(type.customersLost) } == 0)
     }
 
+    @Test func `the person goes before finding out: found out at its time all the same`() throws {
+        let rows = [TraceRow(arrival: 3400, turns: 1, work: [150]), TraceRow(arrival: 3405, turns: 1, work: [20])]
+        let scenario = HandTape.conversations(rows, slots: 1, patience: 50) { type, team, _ in
+            type.silent = SilentAbandonment(share: 1, noticedAfter: 60)
+            team.staffing = .positions([[1] + Array(repeating: 0, count: 23)])
+        }
+        #expect(
+            try HandTape.log(scenario).suffix(4) == [
+                "3550 c1 works p0", "3570 c1 responds p0", "3600 c1 let go", "3630 c1 silence noticed",
+            ])
+        #expect(try HandTape.sum(scenario) { _, type in Int(type.abandonedSilently) } == 1)
+        #expect(try HandTape.sum(scenario) { _, type in Int(type.open) } == 0)
+    }
+
+    @Test func `no automatic reply to one who has been answered and waits because the work was interrupted`() throws {
+        let rows = [TraceRow(arrival: 0), TraceRow(arrival: 5)]
+        let scenario = HandTape.conversations(rows, slots: 1) { type, team, scenario in
+            type.conversation = nil
+            type.handling = .exactly(30)
+            type.autoReply = AutoReply(after: 60)
+            type.interruptedBy = [1]
+            scenario.types.append(ContactType(name: "phone", entry: 1, channel: .phone, handling: .exactly(100)))
+            scenario.entries.append(
+                ContactEntry(name: "phone", channel: .phone, demand: .trace([TraceRow(arrival: 40)]), types: 1..<2))
+            team.skills.append(Skill(type: 1))
+        }
+        #expect(
+            try HandTape.log(scenario).filter { $0.contains("c1") } == [
+                "5 c1 arrives", "5 c1 queues", "30 c1 answered p0", "40 c1 queues", "140 c1 answered p0", "160 c1 ends p0",
+            ])
+    }
+
     @Test func `an automatic reply: worked behind those who wait at the line`() throws {
         let rows = [
             TraceRow(arrival: 0, turns: 1, work: [100]), TraceRow(arrival: 5, turns: 1, work: [10]),
