@@ -24,8 +24,9 @@ EXACT = {
     "w4": {"waited": (0.081096666426, 0.0034), "abandoned": (0.005159411490, 0.0003), "mean-wait": (60 * 0.010318822980, 60 * 0.0006)},
 }
 UNIT = {"w3": 365}
-# Of w5 there is no exact value: what both programs give, and the standard deviation of one run of 10^6 conversations (over many seeds).
-SHARED = {"next": ("next-response", 0.15), "parks": ("parks-per-conversation", 0.003), "parkedstock": ("parked", 0.06)}
+# Of w5 there is no exact value: what both programs give, and the standard deviation of one run of 10^6 conversations (of the C program over
+# the seeds 1 to 20).
+SHARED = {"next": ("next-response", 0.16), "parks": ("parks-per-conversation", 0.0010), "parkedstock": ("parked", 0.059)}
 
 
 def main():

@@ -40,8 +40,13 @@ extension Engine {
     }
 
     /// The customer was silent from the last answer until now: a clock that pauses for the customer stood still.
+    @inline(__always)
     mutating func pauseForCustomer(_ slot: UInt32) {
-        guard m.clocks.resolution.pausesForCustomer else { return }
+        if m.clocks.resolution.pausesForCustomer { pauseClock(slot) }
+    }
+
+    @inline(never)
+    private mutating func pauseClock(_ slot: UInt32) {
         let talk = talks + Int(slot)
         talk.pointee.paused &+= running(
             Int(contacts.records[Int(slot)].type), from: talk.pointee.lastAnswer, to: now, m.clocks.resolution)

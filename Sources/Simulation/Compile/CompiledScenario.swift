@@ -210,6 +210,8 @@ struct ModelTables {
     var sharesOneSpeed: Bool
     /// Contacts have talks beside their records.
     var hasTalks: Bool
+    /// A trace gives turns, or the work or replies of turns.
+    var tracesTalks: Bool
     /// Some limit on conversations owned by one person.
     var limitsOwned: Bool
     var talks: UnsafeMutablePointer<TalkTable>

@@ -142,7 +142,8 @@ struct TableBuilder {
             isSingle: !limitsOwned && types.count == 1 && teams.count == 1 && lines.count == 1
                 && !scansLines(contactPolicies)
                 && overflows.isEmpty && interrupts.allSatisfy { !$0 },
-            sharesOneSpeed: isUniform, hasTalks: hasTalks, limitsOwned: limitsOwned,
+            sharesOneSpeed: isUniform, hasTalks: hasTalks,
+            tracesTalks: streams.contains { $0.traceTalks != nil }, limitsOwned: limitsOwned,
             talks: memory.table(talks), desks: memory.table(desks), clocks: clockTables(contactPolicies),
             onCall: buildOnCall(), bot: buildBot(), identity: buildIdentity())
     }

@@ -13,7 +13,7 @@ extension Engine {
 
     @inline(never)
     private mutating func growTalks() {
-        let bigger = UnsafeMutablePointer<Talk>.allocate(capacity: contacts.capacity)
+        let bigger = UnsafeMutablePointer<Talk>.allocateLines(capacity: contacts.capacity)
         bigger.update(from: talks, count: talkCapacity)
         (bigger + talkCapacity).update(repeating: Talk(), count: contacts.capacity - talkCapacity)
         talks.deallocate()
@@ -24,7 +24,7 @@ extension Engine {
     /// Makes sure that every slot of people has a desk.
     mutating func reserveDesks() {
         guard deskCapacity < agents.capacity else { return }
-        let bigger = UnsafeMutablePointer<Desk>.allocate(capacity: agents.capacity)
+        let bigger = UnsafeMutablePointer<Desk>.allocateLines(capacity: agents.capacity)
         bigger.update(from: desks, count: deskCapacity)
         (bigger + deskCapacity).update(repeating: Desk(), count: agents.capacity - deskCapacity)
         desks.deallocate()
@@ -70,9 +70,10 @@ extension Engine {
         let talk = talks + Int(slot)
         talk.pointee.turn = 1
         talk.pointee.turns = 1
+        talk.pointee.prepared = 0
         let t = Int(c.pointee.type)
         guard m.types[t].features & TypeFeature.conversation != 0 else { return }
-        let given = givenTurns(c)
+        let given = isTraced(c) ? givenTurns(c) : 0
         if leftover > 0 {
             talk.pointee.turns = leftover
         } else if given > 0 {
@@ -135,7 +136,7 @@ extension Engine {
             startPiece(slot, a, agent)
         } else {
             putInInbox(slot, agent)
-            attend(agent)
+            if canAttend(agent) { attend(agent) }
         }
     }
 
@@ -207,6 +208,15 @@ extension Engine {
 
     // MARK: Attention
 
+    /// Whether `attend` has anything to do.
+    @inline(__always)
+    private mutating func canAttend(_ agent: UInt32) -> Bool {
+        let desk = desks + Int(agent)
+        let a = agents.records + Int(agent)
+        return desk.pointee.inbox.head != none32 && desk.pointee.attended < m.desks[Int(a.pointee.team)].attention
+            || a.pointee.flags & (AgentFlag.paused | AgentFlag.pauseDue) != 0
+    }
+
     /// A person with attention to spare turns to the messages that wait.
     mutating func attend(_ agent: UInt32) {
         let desk = desks + Int(agent)
@@ -261,21 +271,14 @@ extension Engine {
                 return
             }
             if turn > 1 { c.pointee.flags &= ~ContactFlag.handedOff }
-            // Work and reply of a turn are drawn together.
-            let leg = turnLeg(c, turn)
-            let stream = key(c, Purpose.turnWork)
-            let words = stream.pair(index: c.pointee.customer, leg: leg)
-            talk.pointee.replyWord = words.1
-            c.pointee.work =
-                m.types[t].inverts ? StreamKey.uniform(of: words.0)
-                : m.types[t].handling.draw(first: words.0, key: stream, index: c.pointee.customer, leg: leg)
-            if let given = givenWork(c, turn) {
-                c.pointee.work = given
+            if talk.pointee.prepared != turn { prepareWork(slot, turn) }
+            var base = talk.pointee.work
+            c.pointee.flags &= ~ContactFlag.givenWork
+            if isTraced(c), let given = givenWork(c, turn) {
+                base = given
                 c.pointee.flags |= ContactFlag.givenWork
-            } else {
-                c.pointee.flags &= ~ContactFlag.givenWork
             }
-            c.pointee.remaining = work(of: c, a)
+            c.pointee.remaining = work(base, of: c, a)
         }
         talk.pointee.flags &= ~TalkFlag.hasRest
         let desk = desks + Int(agent)
@@ -289,18 +292,37 @@ extension Engine {
         runPiece(slot, a, agent)
     }
 
+    /// Draws the work of a turn and the word of the reply to it, which come together: after the answer before, when nothing waits
+    /// for them.
+    @inline(__always)
+    private mutating func prepareWork(_ slot: UInt32, _ turn: UInt16) {
+        let c = contacts.records + Int(slot)
+        let talk = talks + Int(slot)
+        let type = m.types + Int(c.pointee.type)
+        let leg = turnLeg(c, turn)
+        let stream = key(c, Purpose.turnWork)
+        let words = stream.pair(index: c.pointee.customer, leg: leg)
+        talk.pointee.prepared = turn
+        talk.pointee.replyWord = words.1
+        talk.pointee.work =
+            type.pointee.inverts ? StreamKey.uniform(of: words.0)
+            : Sampler.draw(&type.pointee.handling, first: words.0, key: stream, index: c.pointee.customer, leg: leg)
+    }
+
     /// Puts a piece of work of known length into the person's attention.
     @inline(__always)
     private mutating func runPiece(_ slot: UInt32, _ a: UnsafeMutablePointer<Agent>, _ agent: UInt32) {
         let c = contacts.records + Int(slot)
+        let length = micro(c.pointee.remaining)
         desks[Int(agent)].attended &+= 1
-        talks[Int(slot)].effort &+= micro(c.pointee.remaining)
+        talks[Int(slot)].effort &+= length
         startWork(slot, a)
         if a.pointee.working == 1 {
             // Nothing else is under way: its own length.
             a.pointee.least = c.pointee.remaining
-            let time = c.pointee.remaining * stretch(m.types + Int(c.pointee.type), 1)
-            a.pointee.pending = setEnd(of: agent, after(micro(time)))
+            let type = m.types + Int(c.pointee.type)
+            let time = type.pointee.speedCount == 0 ? length : micro(c.pointee.remaining * stretch(type, 1))
+            a.pointee.pending = setEnd(of: agent, after(time))
             return
         }
         if m.sharesOneSpeed {
@@ -352,7 +374,7 @@ extension Engine {
         if teamStates[Int(a.pointee.team)].excess > 0 && a.pointee.flags & AgentFlag.present != 0 { becomeFree(agent) }
         // What followed may have brought other work already.
         let b = agents.records + Int(agent)
-        if b.pointee.flags & AgentFlag.present != 0 { attend(agent) }
+        if b.pointee.flags & AgentFlag.present != 0 && canAttend(agent) { attend(agent) }
         rearm(agent)
     }
 
@@ -380,18 +402,20 @@ extension Engine {
         let rest = key(c, Purpose.reply)
         var delay: Int64
         if isClosing {
-            delay = micro(rules.pointee.closing.draw(first: talk.pointee.replyWord, key: rest, index: c.pointee.customer, leg: leg))
+            delay = micro(
+                Sampler.draw(&rules.pointee.closing, first: talk.pointee.replyWord, key: rest, index: c.pointee.customer, leg: leg))
         } else {
-            delay = micro(rules.pointee.reply.draw(first: talk.pointee.replyWord, key: rest, index: c.pointee.customer, leg: leg))
+            delay = micro(
+                Sampler.draw(&rules.pointee.reply, first: talk.pointee.replyWord, key: rest, index: c.pointee.customer, leg: leg))
+            if isTraced(c), let given = givenReply(c, turn) { delay = given }
+            prepareWork(slot, turn &+ 1)
         }
-        if !isClosing, let given = givenReply(c, turn) { delay = given }
         talk.pointee.replyAt = after(delay)
         talk.pointee.closeAt = never
         if rules.pointee.hasCloseAfter {
             talk.pointee.closeAt = after(micro(drawTurn(rules.pointee.closeAfter, c, Purpose.closeAfter, turn)))
         }
         c.pointee.state = ContactState.awaiting
-        linkTalk(slot, to: &desks[Int(agent)].awaiting)
         if isTracing { trace(slot, .responds) }
         let a = agents.records + Int(agent)
         if a.pointee.flags & AgentFlag.leaving != 0 && m.desks[Int(a.pointee.team)].atEnd != 1 {
@@ -412,35 +436,32 @@ extension Engine {
                 return
             }
         }
-        scheduleAwaiting(slot, rules)
+        let parkAt = rules.pointee.parkAfter == never ? never : now &+ rules.pointee.parkAfter
+        scheduleReply(slot, orParkAt: parkAt > now ? parkAt : never)
     }
 
     /// The first of: the reply, closing for silence, parking.
     @inline(__always)
-    private mutating func scheduleAwaiting(_ slot: UInt32, _ rules: UnsafeMutablePointer<TalkTable>) {
+    mutating func scheduleReply(_ slot: UInt32, orParkAt parkAt: Int64 = never) {
         let talk = talks + Int(slot)
-        let parkAt = rules.pointee.parkAfter == never ? never : talk.pointee.lastAnswer &+ rules.pointee.parkAfter
-        if parkAt < talk.pointee.replyAt && parkAt < talk.pointee.closeAt && parkAt > now {
-            talk.pointee.timer = TalkTimer.parks
-            contacts.records[Int(slot)].pending = schedule(parkAt, EventClass.timer, EventAction.talk, slot)
-        } else {
-            scheduleReply(slot)
+        var time = talk.pointee.replyAt
+        var kind = EventClass.reply
+        var action = EventAction.reply
+        var timer = TalkTimer.none
+        if talk.pointee.closeAt < time {
+            time = max(talk.pointee.closeAt, now)
+            kind = EventClass.timer
+            action = EventAction.talk
+            timer = TalkTimer.closes
         }
-    }
-
-    /// The reply or closing for silence, whichever comes first.
-    @inline(__always)
-    mutating func scheduleReply(_ slot: UInt32) {
-        let talk = talks + Int(slot)
-        if talk.pointee.closeAt < talk.pointee.replyAt {
-            talk.pointee.timer = TalkTimer.closes
-            contacts.records[Int(slot)].pending = schedule(
-                max(talk.pointee.closeAt, now), EventClass.timer, EventAction.talk, slot)
-        } else {
-            talk.pointee.timer = TalkTimer.none
-            contacts.records[Int(slot)].pending = schedule(
-                talk.pointee.replyAt, EventClass.reply, EventAction.reply, slot)
+        if parkAt < time {
+            time = parkAt
+            kind = EventClass.timer
+            action = EventAction.talk
+            timer = TalkTimer.parks
         }
+        talk.pointee.timer = timer
+        contacts.records[Int(slot)].pending = schedule(time, kind, action, slot)
     }
 
     /// The customer writes.
@@ -463,7 +484,6 @@ extension Engine {
         if isTracing { trace(slot, .writes) }
         if c.pointee.state == ContactState.awaiting {
             let agent = c.pointee.agent
-            unlinkTalk(slot, from: &desks[Int(agent)].awaiting)
             c.pointee.state = ContactState.inbox
             receive(slot, agents.records + Int(agent), agent)
         } else {
@@ -476,14 +496,15 @@ extension Engine {
         let slot = event.slot
         let c = contacts.records + Int(slot)
         let talk = talks + Int(slot)
-        // Work that was interrupted waits too, and has had its answer.
-        if talk.pointee.deferral == event.sequence && c.pointee.state == ContactState.waiting
-            && c.pointee.flags & ContactFlag.answered == 0
-        {
-            deferWaiting(slot)
+        guard c.pointee.pending == event.sequence else {
+            // Work that was interrupted waits too, and has had its answer.
+            if talk.pointee.deferral == event.sequence && c.pointee.state == ContactState.waiting
+                && c.pointee.flags & ContactFlag.answered == 0
+            {
+                deferWaiting(slot)
+            }
             return
         }
-        guard c.pointee.pending == event.sequence else { return }
         c.pointee.pending = 0
         let timer = talk.pointee.timer
         talk.pointee.timer = TalkTimer.none

@@ -21,8 +21,13 @@ extension Engine {
     }
 
     /// The weight of the parked changes: whole slots are kept for it, the weight itself counts as taken.
+    @inline(__always)
     private mutating func weigh(_ agent: UInt32, _ change: Int32) {
-        guard change != 0 else { return }
+        if change != 0 { changeWeight(agent, change) }
+    }
+
+    @inline(never)
+    private mutating func changeWeight(_ agent: UInt32, _ change: Int32) {
         let desk = desks + Int(agent)
         let isCounted = agents.records[Int(agent)].flags & AgentFlag.paused == 0
         if isCounted { countRounded(agent, -1) }
@@ -60,7 +65,6 @@ extension Engine {
     mutating func park(_ slot: UInt32) {
         let c = contacts.records + Int(slot)
         let agent = c.pointee.agent
-        unlinkTalk(slot, from: &desks[Int(agent)].awaiting)
         ledger.talkLines[Int(c.pointee.line)].parked &+= 1
         putAside(slot, agent)
         scheduleReply(slot)
@@ -86,7 +90,6 @@ extension Engine {
         let c = contacts.records + Int(slot)
         leaveSlot(slot, agent)
         c.pointee.state = ContactState.parked
-        linkTalk(slot, to: &desks[Int(agent)].parked)
         desks[Int(agent)].parkedCount &+= 1
         countParked(Int(c.pointee.type), 1)
         weigh(agent, m.talks[Int(c.pointee.type)].parkedWeight)
@@ -113,12 +116,11 @@ extension Engine {
 
     /// Off the list of the parked, wherever it is parked.
     @inline(__always)
-    private mutating func takeUp(_ slot: UInt32) {
+    private mutating func takeUp(_ slot: UInt32, _ isOwned: Bool) {
         let c = contacts.records + Int(slot)
         countParked(Int(c.pointee.type), -1)
-        if isOwned(slot) {
+        if isOwned {
             let owner = talks[Int(slot)].owner
-            unlinkTalk(slot, from: &desks[Int(owner)].parked)
             desks[Int(owner)].parkedCount &-= 1
             weigh(owner, -m.talks[Int(c.pointee.type)].parkedWeight)
         }
@@ -131,13 +133,13 @@ extension Engine {
         let c = contacts.records + Int(slot)
         let talk = talks + Int(slot)
         let rules = m.talks + Int(c.pointee.type)
-        takeUp(slot)
+        let wasOwned = isOwned(slot)
+        takeUp(slot, wasOwned)
         let isResearch = talk.pointee.flags & TalkFlag.researching != 0
         talk.pointee.flags &= ~TalkFlag.researching
         if isResearch && isTracing { trace(slot, .researchDone) }
         let line = ledger.talkLines + Int(c.pointee.line)
         let owner = talk.pointee.owner
-        let wasOwned = isOwned(slot)
         if rules.pointee.returnsTo == 0 || isResearch {
             if wasOwned && agents.records[Int(owner)].flags & AgentFlag.leaving == 0 {
                 line.pointee.returnedToOwner &+= 1
@@ -262,7 +264,6 @@ extension Engine {
     mutating func release(_ slot: UInt32) {
         let c = contacts.records + Int(slot)
         let agent = c.pointee.agent
-        unlinkTalk(slot, from: &desks[Int(agent)].awaiting)
         leaveSlot(slot, agent)
         disown(slot)
         c.pointee.agent = none32
@@ -297,13 +298,18 @@ extension Engine {
             leaveSlot(slot, agent)
             rejoin(slot)
         }
-        while desk.pointee.awaiting.head != none32 { release(desk.pointee.awaiting.head) }
-        while desk.pointee.parked.head != none32 {
-            let slot = desk.pointee.parked.head
-            unlinkTalk(slot, from: &desk.pointee.parked)
-            desk.pointee.parkedCount &-= 1
-            weigh(agent, -m.talks[Int(contacts.records[Int(slot)].type)].parkedWeight)
-            disown(slot)
+        // Those that wait for their customer, in a slot or parked, are in no list: this is rare, their turns are not.
+        var slot: UInt32 = 0
+        while desk.pointee.owned > 0 && slot < UInt32(contacts.highest) {
+            let c = contacts.records + Int(slot)
+            if c.pointee.state == ContactState.awaiting && c.pointee.agent == agent {
+                release(slot)
+            } else if c.pointee.state == ContactState.parked && talks[Int(slot)].owner == agent && isOwned(slot) {
+                desk.pointee.parkedCount &-= 1
+                weigh(agent, -m.talks[Int(c.pointee.type)].parkedWeight)
+                disown(slot)
+            }
+            slot &+= 1
         }
     }
 
@@ -342,12 +348,12 @@ extension Engine {
         var agent = none32
         var isHeld = false
         if c.pointee.state == ContactState.parked {
-            if isOwned(slot) && m.talks[Int(c.pointee.type)].parkedWeight > 0 { agent = talk.pointee.owner }
-            takeUp(slot)
+            let wasOwned = isOwned(slot)
+            if wasOwned && m.talks[Int(c.pointee.type)].parkedWeight > 0 { agent = talk.pointee.owner }
+            takeUp(slot, wasOwned)
         } else {
             agent = c.pointee.agent
             isHeld = true
-            if c.pointee.state == ContactState.awaiting { unlinkTalk(slot, from: &desks[Int(agent)].awaiting) }
             leaveSlot(slot, agent)
         }
         disown(slot)

@@ -102,7 +102,6 @@ extension Engine {
         let c = contacts.records + Int(slot)
         let talk = talks + Int(slot)
         c.pointee.state = ContactState.awaiting
-        linkTalk(slot, to: &desks[Int(agent)].awaiting)
         talk.pointee.lastAnswer = now
         talk.pointee.timer = TalkTimer.notices
         c.pointee.pending = schedule(

@@ -2,6 +2,12 @@ import Stochastics
 
 /// What a contact trace says of a customer, and of a conversation: turns, work and replies of the first attempt. The rest is drawn.
 extension Engine {
+    /// Whether anything is given.
+    @inline(__always)
+    mutating func isTraced(_ c: UnsafeMutablePointer<Contact>) -> Bool {
+        m.tracesTalks && m.streams[Int(c.pointee.stream)].traceTalks != nil
+    }
+
     @inline(__always)
     private mutating func row(_ c: UnsafeMutablePointer<Contact>) -> UnsafePointer<TraceTalk>? {
         guard c.pointee.attempt == 0, let rows = m.streams[Int(c.pointee.stream)].traceTalks else { return nil }

@@ -5,53 +5,46 @@ import Stochastics
 /// One for each slot of the pool of contacts, at the same index, so that calls and session chats keep their short
 /// records. Only scenarios that need it have any.
 struct Talk {
+    // What is read with every message: the first cache line.
     /// When the message that waits for an answer came; the first is the arrival.
     var messageAt: Int64 = 0
     /// The customer's last message, for the messaging window.
     var lastMessage: Int64 = 0
-    /// When the last piece of work ended.
-    var lastAnswer: Int64 = 0
-    /// When the customer writes next, and when silence closes the conversation.
+    /// When the customer writes next.
     var replyAt: Int64 = never
-    var closeAt: Int64 = never
-    /// First message of the attempt: where the clock of its resolution starts, on whatever leg.
-    var begun: Int64 = 0
-    /// Time that this clock stood still so far.
-    var paused: Int64 = 0
-    /// When the last piece of work for the customer ended (the write-up is none).
-    var worked: Int64 = 0
+    /// Base draw of the work of the turn `prepared`, and the first word of the draw of the customer's delay after it.
+    var work: Double = 0
+    var replyWord: UInt64 = 0
     /// Work of people on the contact.
     var effort: Int64 = 0
-    /// When the first of the promised times runs out, as known when it joined the queue; `never` where nothing is promised.
-    var due: Int64 = never
-    /// Sequence of the event that raises its priority; 0 for none.
-    var escalation: UInt64 = 0
-    /// When a pick-up that a silent customer no longer awaits would end.
-    var alertEnd: Int64 = never
-    /// First word of the draw of the customer's next delay; made together with that of the work.
-    var replyWord: UInt64 = 0
-    /// The automatic reply's timer; 0 for none.
-    var deferral: UInt64 = 0
     /// The message that is or was last answered, from 1, and how many there are.
     var turn: UInt16 = 0
     var turns: UInt16 = 1
+    /// The turn whose research is done, and the one whose work is drawn; 0 for none.
+    var researched: UInt16 = 0
+    var prepared: UInt16 = 0
+    var flags: UInt16 = 0
+    /// Team that answered last.
+    var team: UInt16 = 0
     /// Turns of a conversation that was closed too early and will be opened again; 0 for none.
     var leftover: UInt16 = 0
-    /// The turn whose research is done.
-    var researched: UInt16 = 0
+    var timer: UInt8 = TalkTimer.none
+    /// 0 low … 3 critical. It belongs to the customer's story, as do the facts below.
+    var severity: UInt8 = 0
+
+    // What is written with every message, and read when a conversation parks, comes back or ends.
+    /// When the last piece of work ended; and the last one for the customer (the write-up is none).
+    var lastAnswer: Int64 = 0
+    var worked: Int64 = 0
+    /// When silence closes the conversation.
+    var closeAt: Int64 = never
     /// The person who knows this conversation, and which occupant of that slot.
     var owner: UInt32 = none32
     var ownerStamp: UInt32 = 0
-    /// Priority among those who wait: that of the type, or more urgent.
-    var priority: Int32 = 1
-    /// Team that answered last.
-    var team: UInt16 = 0
-    var flags: UInt16 = 0
-    var timer: UInt8 = TalkTimer.none
+    /// The automatic reply's timer; 0 for none.
+    var deferral: UInt64 = 0
 
-    // What belongs to the customer's story and stays from one attempt and leg to the next.
-    /// 0 low … 3 critical.
-    var severity: UInt8 = 0
+    // What stays from one attempt and leg to the next.
     /// Who it is; see `drawIdentity`.
     var identity: UInt64 = 0
     var lastAgent = KnownPerson()
@@ -60,15 +53,30 @@ struct Talk {
     var sameNext: UInt32 = none32
 
     // What belongs to the attempt.
-    /// Severity line in which a first person is still to be booked; none where nobody is to be reached.
-    var need: UInt32 = none32
+    /// First message of the attempt: where the clock of its resolution starts, on whatever leg.
+    var begun: Int64 = 0
+    /// Time that this clock stood still so far.
+    var paused: Int64 = 0
+    /// When the first of the promised times runs out, as known when it joined the queue; `never` where nothing is promised.
+    var due: Int64 = never
+    /// Sequence of the event that raises its priority; 0 for none.
+    var escalation: UInt64 = 0
+    /// When a pick-up that a silent customer no longer awaits would end.
+    var alertEnd: Int64 = never
     /// Work that the bot has saved, microseconds.
     var saved: Double = 0
-    /// The tier of the ladder that is paged, whether by phone, when it was, and when the first page was due.
-    var tier: UInt8 = 0
-    var isCalled = false
+    /// When the ladder's tier was paged, and when the first page was due.
     var pageAt: Int64 = 0
     var firstPage: Int64 = 0
+    /// Severity line in which a first person is still to be booked; none where nobody is to be reached.
+    var need: UInt32 = none32
+    /// Priority among those who wait: that of the type, or more urgent.
+    var priority: Int32 = 1
+    /// The tier that is paged, and whether by phone.
+    var tier: UInt8 = 0
+    var isCalled = false
+    /// Fills the last of four cache lines.
+    private var rest: (UInt64, UInt64, UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0, 0, 0)
 
     /// The talk of the next attempt or leg of the same story.
     func next() -> Talk {
@@ -131,10 +139,7 @@ enum TalkFlag {
 struct Desk {
     /// Conversations in a slot whose message waits for attention, oldest message first.
     var inbox = SlotList()
-    /// Conversations in a slot that wait for the customer.
-    var awaiting = SlotList()
-    /// Parked here, and their number.
-    var parked = SlotList()
+    /// Conversations parked here.
     var parkedCount: Int32 = 0
     /// Came back to this person, or are of a customer this person has in hand, and wait for a slot.
     var returners = SlotList()
@@ -149,6 +154,8 @@ struct Desk {
     var stamp: UInt32 = 0
     /// Customer and stream of the last piece of work.
     var lastCustomer: UInt64 = .max
+    /// Fills the cache line.
+    private var rest: (UInt64, UInt64) = (0, 0)
 }
 
 /// Rules of conversations of a contact type. Times in microseconds.

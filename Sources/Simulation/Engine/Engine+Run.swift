@@ -33,7 +33,7 @@ extension Engine {
                 now = Event(key: work).time
                 let agent = Event(key: work).slot
                 let a = agents.records + Int(agent)
-                if a.pointee.isSharing { finishEarliest(agent) } else { finishAlone(a, agent) }
+                if a.pointee.isSharing { finishSharing(a, agent) } else { finishAlone(a, agent) }
                 if tape.isExhausted && isDrained { return }
                 continue
             }

@@ -270,20 +270,25 @@ extension Engine {
         if isTracing { trace(slot, .answered) }
     }
 
-    /// The work of a contact at speed 1 with this person, microseconds.
     @inline(__always)
     mutating func work(of c: UnsafeMutablePointer<Contact>, _ a: UnsafeMutablePointer<Agent>) -> Double {
+        work(c.pointee.work, of: c, a)
+    }
+
+    /// The work that a base draw means for a contact at speed 1 with this person, microseconds.
+    @inline(__always)
+    mutating func work(_ base: Double, of c: UnsafeMutablePointer<Contact>, _ a: UnsafeMutablePointer<Agent>) -> Double {
         let t = Int(c.pointee.type)
         let k = Int(a.pointee.team)
         let type = m.types + t
         let skill = m.skills + (Int(m.skillStarts[t]) &+ Int(c.pointee.variant) &* m.teamCount &+ k)
         var time: Double
         if c.pointee.flags & ContactFlag.givenWork != 0 {
-            time = c.pointee.work * skill.pointee.pace
+            time = base * skill.pointee.pace
         } else if type.pointee.inverts {
-            time = skill.pointee.law.fromUniform(c.pointee.work) * skill.pointee.factor
+            time = skill.pointee.law.fromUniform(base) * skill.pointee.factor
         } else {
-            time = c.pointee.work * skill.pointee.factor
+            time = base * skill.pointee.factor
         }
         time *= teamStates[k].pace
         let paces = m.teams[k].paceAfterWorked
@@ -297,9 +302,25 @@ extension Engine {
         return time
     }
 
+    /// Ends the piece of work that is due of a person with several slots. The only message in work needs no search.
+    @inline(never)
+    mutating func finishSharing(_ a: UnsafeMutablePointer<Agent>, _ agent: UInt32) {
+        if m.hasTalks && a.pointee.working == 1 && a.pointee.alerting == 0 {
+            let c = contacts.records + Int(a.pointee.held)
+            if c.pointee.state == ContactState.serving
+                && m.types[Int(c.pointee.type)].features & TypeFeature.conversation != 0
+            {
+                a.pointee.pending = 0
+                pieceEnds(a.pointee.held, a, agent)
+                return
+            }
+        }
+        finishEarliest(agent)
+    }
+
     /// Ends the piece of work that is due, and what follows for contact and person.
     @inline(never)
-    mutating func finishEarliest(_ agent: UInt32) {
+    private mutating func finishEarliest(_ agent: UInt32) {
         let a = agents.records + Int(agent)
         a.pointee.pending = 0
         let r = contacts.records

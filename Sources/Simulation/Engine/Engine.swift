@@ -114,7 +114,7 @@ public struct Engine: ~Copyable {
         keys.initialize(repeating: StreamKey(seed: 0), count: max(m.streamCount, 1) * Purpose.count)
         decisionKey = StreamKey(seed: seed)
         func memory<T>(_ count: Int, _ value: T) -> UnsafeMutablePointer<T> {
-            let p = UnsafeMutablePointer<T>.allocate(capacity: max(count, 1))
+            let p = UnsafeMutablePointer<T>.allocateLines(capacity: count)
             p.initialize(repeating: value, count: max(count, 1))
             return p
         }

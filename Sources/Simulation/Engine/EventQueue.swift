@@ -149,7 +149,8 @@ struct EventQueue {
         var child = 16
         while child &+ 16 < end {
             let second = p.load(fromByteOffset: child &+ 16, as: UInt128.self)
-            if second < p.load(fromByteOffset: child, as: UInt128.self) { child &+= 16 }
+            // As arithmetic rather than as a branch, which could not be foretold.
+            child &+= Int(truncatingIfNeeded: second < p.load(fromByteOffset: child, as: UInt128.self) ? 1 as UInt64 : 0) &<< 4
             p.storeBytes(of: p.load(fromByteOffset: child, as: SIMD2<UInt64>.self), toByteOffset: hole, as: SIMD2<UInt64>.self)
             hole = child
             child = 2 &* child &+ 16

@@ -49,7 +49,7 @@ enum ContactFlag {
     static let wrapping: UInt8 = 128
 }
 
-/// A live contact. One slot of the pool; two cache lines.
+/// A live contact. One slot of the pool; two cache lines, of which work in hand touches the second.
 struct Contact {
     /// First message of this attempt, or start of this leg.
     var arrival: Int64 = 0
@@ -63,25 +63,26 @@ struct Contact {
     var rank: Int64 = 0
     /// Base draw of the work of this leg.
     var work: Double = 0
-    /// Work left at speed 1, microseconds. In a person's hands, where all types share one speed: the person's progress at
-    /// which it ends.
-    var remaining: Double = 0
     /// When a person answered.
     var started: Int64 = 0
+    /// Index of the type line that the first attempt is booked in.
+    var firstLine: UInt32 = 0
+    /// Line that it waits in.
+    var queue: UInt32 = 0
     /// Sequence of the event it waits for; 0 for none.
     var pending: UInt64 = 0
     /// Sequence of its overflow timer; 0 for none.
     var timer: UInt64 = 0
     /// Address of the customer within the stream: day and index.
     var customer: UInt64 = 0
-    /// Index of the type line that this attempt is booked in, and that of the first attempt.
+    /// Work left at speed 1, microseconds. In a person's hands, where all types share one speed: the person's progress at
+    /// which it ends.
+    var remaining: Double = 0
+    /// Index of the type line that this attempt is booked in.
     var line: UInt32 = 0
-    var firstLine: UInt32 = 0
     var previous: UInt32 = none32
     var next: UInt32 = none32
     var agent: UInt32 = none32
-    /// Line that it waits in.
-    var queue: UInt32 = 0
     var type: UInt16 = 0
     var stream: UInt16 = 0
     var attempt: UInt16 = 0
@@ -168,6 +169,14 @@ struct SlotList {
     var tail: UInt32 = none32
 }
 
+extension UnsafeMutablePointer {
+    /// Room that begins with a cache line, so that no record lies in more lines than it must.
+    static func allocateLines(capacity: Int) -> UnsafeMutablePointer {
+        UnsafeMutableRawPointer.allocate(byteCount: max(capacity, 1) * MemoryLayout<Pointee>.stride, alignment: 64)
+            .bindMemory(to: Pointee.self, capacity: max(capacity, 1))
+    }
+}
+
 /// Memory for records of one kind with a free list; grows by doubling.
 struct SlotPool<Record> {
     private(set) var records: UnsafeMutablePointer<Record>
@@ -181,7 +190,7 @@ struct SlotPool<Record> {
     init(capacity: Int, blank: Record) {
         self.capacity = capacity
         self.blank = blank
-        records = .allocate(capacity: capacity)
+        records = .allocateLines(capacity: capacity)
         records.initialize(repeating: blank, count: capacity)
         free = .allocate(capacity: capacity)
         freeCount = 0
@@ -218,7 +227,7 @@ struct SlotPool<Record> {
 
     @inline(never)
     private mutating func grow() {
-        let bigger = UnsafeMutablePointer<Record>.allocate(capacity: capacity * 2)
+        let bigger = UnsafeMutablePointer<Record>.allocateLines(capacity: capacity * 2)
         bigger.initialize(from: records, count: capacity)
         (bigger + capacity).initialize(repeating: blank, count: capacity)
         records.deallocate()

@@ -10,7 +10,7 @@ struct WorkEnds {
     private var leaves = 4
 
     init() {
-        words = .allocate(capacity: 4 * leaves)
+        words = .allocateLines(capacity: 4 * leaves)
         clear()
     }
 
@@ -31,7 +31,7 @@ struct WorkEnds {
         guard count > leaves else { return }
         let old = self
         while leaves < count { leaves *= 2 }
-        words = .allocate(capacity: 4 * leaves)
+        words = .allocateLines(capacity: 4 * leaves)
         clear()
         for person in 0..<old.leaves {
             let place = 2 * (old.leaves + person)
@@ -46,22 +46,37 @@ struct WorkEnds {
     /// moves. As branches the same steps take half as long again (the path taken cannot be foretold).
     @inline(__always)
     mutating func set(_ person: UInt32, _ key: UInt128) {
-        let p = words
-        var place = (leaves &+ Int(person)) &* 2
+        // Places are byte offsets, 16 a node.
+        let p = UnsafeMutableRawPointer(words)
+        var place = (leaves &+ Int(person)) &<< 4
         var low = key._low
         var high = key._high
-        p[place] = low
-        p[place &+ 1] = high
-        while place > 2 {
-            let other = place ^ 2
-            let otherLow = p[other]
-            let otherHigh = p[other &+ 1]
+        let before = UInt128(
+            _low: p.load(fromByteOffset: place, as: UInt64.self), _high: p.load(fromByteOffset: place &+ 8, as: UInt64.self))
+        p.storeBytes(of: low, toByteOffset: place, as: UInt64.self)
+        p.storeBytes(of: high, toByteOffset: place &+ 8, as: UInt64.self)
+        if before == Event.forever {
+            // Whoever begins with empty hands ends late: others win a step or two above.
+            while place > 16 {
+                place = (place &>> 1) & ~15
+                let winner = UInt128(
+                    _low: p.load(fromByteOffset: place, as: UInt64.self), _high: p.load(fromByteOffset: place &+ 8, as: UInt64.self))
+                if winner < key { return }
+                p.storeBytes(of: low, toByteOffset: place, as: UInt64.self)
+                p.storeBytes(of: high, toByteOffset: place &+ 8, as: UInt64.self)
+            }
+            return
+        }
+        while place > 16 {
+            let other = place ^ 16
+            let otherLow = p.load(fromByteOffset: other, as: UInt64.self)
+            let otherHigh = p.load(fromByteOffset: other &+ 8, as: UInt64.self)
             let isEarlier = UInt128(_low: otherLow, _high: otherHigh) < UInt128(_low: low, _high: high)
             low = isEarlier ? otherLow : low
             high = isEarlier ? otherHigh : high
-            place = (place &>> 1) & ~1
-            p[place] = low
-            p[place &+ 1] = high
+            place = (place &>> 1) & ~15
+            p.storeBytes(of: low, toByteOffset: place, as: UInt64.self)
+            p.storeBytes(of: high, toByteOffset: place &+ 8, as: UInt64.self)
         }
     }
 

@@ -204,6 +204,26 @@ public struct Sampler: BitwiseCopyable {
         return value(first, WordSequence(key: key, index: index, leg: leg, retry: 1))
     }
 
+    /// The variate of a sampler where it lies, for a first word that was made elsewhere: exponential laws without a call and without a
+    /// copy of the sampler.
+    @inlinable @inline(__always)
+    public static func draw(
+        _ sampler: UnsafePointer<Sampler>, first: UInt64, key: StreamKey, index: UInt64, leg: UInt32
+    ) -> Double {
+        if sampler.pointee.method == .exponential {
+            var rest = WordSequence(key: key, index: index, leg: leg, retry: 1)
+            return sampler.pointee.shift + sampler.pointee.scale * sampler.pointee.table.exponential(first, &rest)
+        }
+        return apart(sampler, first: first, key: key, index: index, leg: leg)
+    }
+
+    @usableFromInline @inline(never)
+    static func apart(
+        _ sampler: UnsafePointer<Sampler>, first: UInt64, key: StreamKey, index: UInt64, leg: UInt32
+    ) -> Double {
+        sampler.pointee.draw(first: first, key: key, index: index, leg: leg)
+    }
+
     /// The variate for a given first word; further words follow in `rest`.
     @inlinable
     func value(_ first: UInt64, _ rest: WordSequence) -> Double {
