@@ -179,4 +179,20 @@ struct ConsistencyTests {
         }
         #expect(try ErlangA(arrivalRate: 2, meanHandling: 1, agents: 1, meanPatience: 1).answered(within: -1) == 0)
     }
+
+    /// λ H and n μ x are a million each and differ by little.
+    @Test("any patience at large loads: exponential patience is Erlang A", arguments: [31_622.7, 1e6])
+    func generalPatienceAtLargeLoads(load: Double) throws {
+        for share in [0.5, 0.95, 1, 1.02, 1.5] {
+            let agents = (load * share).rounded()
+            let general = try GeneralPatience(
+                arrivalRate: load, meanHandling: 1, agents: agents, patience: .exponential(mean: 2))
+            let exact = try ErlangA(arrivalRate: load, meanHandling: 1, agents: agents, meanPatience: 2)
+            func agree(_ a: Double, _ b: Double) -> Bool { abs(a - b) <= 1e-9 * abs(b) }
+            #expect(agree(general.waitProbability, exact.waitProbability), "\(share)")
+            #expect(agree(general.abandonment, exact.abandonment), "\(share): \(general.abandonment), \(exact.abandonment)")
+            #expect(agree(general.meanWait, exact.meanWait), "\(share)")
+            #expect(agree(general.answered(within: 0.01), exact.answered(within: 0.01)), "\(share)")
+        }
+    }
 }

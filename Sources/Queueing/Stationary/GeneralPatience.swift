@@ -128,36 +128,42 @@ public struct GeneralPatience: StationaryQueue {
     }
 
     /// A stretch of waiting times on which all functions are smooth.
+    ///
+    /// The exponent λ H(x) − n μ x is built as (λ − n μ) x − λ K(x), K(x) = x − H(x) the integral of the share that has left: at large
+    /// rates λ H and n μ x are large and nearly equal, and would take each other's digits.
     struct Panel {
         let start: Double
         let end: Double
-        /// H at the start.
+        /// K at the start.
         let before: Double
         let survival: [Double]
-        /// H at the points, and at the end.
-        let integral: [Double]
+        /// K at the points, and at the end.
+        let left: [Double]
         let after: Double
         let exponent: [Double]
+        /// Size of what the exponent is the difference of.
+        let magnitude: Double
 
         init(start: Double, end: Double, before: Double, rate: Double, capacity: Double, patience: TimeLaw) {
             let rule = PanelRule.sixteen
             let width = end - start
             let survival = rule.points.map { patience.survival(start + width * $0) }
-            var integral = [Double](repeating: before, count: rule.count)
+            var left = [Double](repeating: before, count: rule.count)
             var after = before
             for i in 0..<rule.count {
                 var sum = 0.0
-                for j in 0..<rule.count { sum += rule.partial[i * rule.count + j] * survival[j] }
-                integral[i] += width * sum
-                after += width * rule.weights[i] * survival[i]
+                for j in 0..<rule.count { sum += rule.partial[i * rule.count + j] * (1 - survival[j]) }
+                left[i] += width * sum
+                after += width * rule.weights[i] * (1 - survival[i])
             }
             self.start = start
             self.end = end
             self.before = before
             self.survival = survival
-            self.integral = integral
+            self.left = left
             self.after = after
-            exponent = zip(rule.points, integral).map { rate * $1 - capacity * (start + width * $0) }
+            exponent = zip(rule.points, left).map { (rate - capacity) * (start + width * $0) - rate * $1 }
+            magnitude = abs(rate - capacity) * end + rate * after
         }
 
         var highest: Double { exponent.max() ?? 0 }
@@ -170,8 +176,9 @@ public struct GeneralPatience: StationaryQueue {
                 sums.all += weight
                 sums.staying += weight * survival[i]
                 sums.leaving += weight * (1 - survival[i])
-                sums.patience += weight * integral[i]
-                sums.answeredWait += weight * survival[i] * (start + (end - start) * rule.points[i])
+                let time = start + (end - start) * rule.points[i]
+                sums.patience += weight * (time - left[i])
+                sums.answeredWait += weight * survival[i] * time
             }
             return sums
         }
@@ -219,10 +226,12 @@ private struct PanelMarch {
                 let one = whole.sums(scale: scale)
                 var two = first.sums(scale: scale)
                 two.add(second.sums(scale: scale))
+                // Digits that the exponent has not cannot agree.
+                let limit = 1e-12 + 1e-15 * second.magnitude
                 let isGood =
-                    abs(one.all - two.all) <= 1e-12 * two.all && abs(one.patience - two.patience) <= 1e-12 * two.patience
-                    && abs(one.leaving - two.leaving) <= 1e-12 * two.leaving + 1e-15 * two.all
-                    && abs(whole.after - second.after) * rate <= 1e-12
+                    abs(one.all - two.all) <= limit * two.all && abs(one.patience - two.patience) <= limit * two.patience
+                    && abs(one.leaving - two.leaving) <= limit * two.leaving + 1e-15 * two.all
+                    && abs(whole.after - second.after) * rate <= limit
                 if isGood || end - at <= 1e-13 * max(at, 1 / capacity) {
                     accepted = (first, second)
                 } else {
@@ -237,7 +246,7 @@ private struct PanelMarch {
             width *= 2
             // What is left is at most a falling exponential.
             let spare = capacity - rate * patience.survival(at)
-            if spare > 0, rate * before - capacity * at - highest + log(capacity / spare) < -60 { break }
+            if spare > 0, (rate - capacity) * at - rate * before - highest + log(capacity / spare) < -60 { break }
         }
         return panels
     }
