@@ -63,7 +63,9 @@ enum Texts {
     static let erlangA = "Erlang A"
     static let simulated = "simulated"
     static let formula = "FORMULA"
-    static func unknownToErlangC(_ who: String) -> String { "Erlang C knows nothing of\(who): " }
+    static func unknownToErlangC(_ who: String) -> String {
+        who.isEmpty ? "Erlang C knows nothing of: " : "nor, for\(who), of: "
+    }
     static func reason(_ reason: FormulaReason) -> String {
         switch reason {
         case .overload: "more work than people"

@@ -46,7 +46,7 @@ struct GroupQueue: Sendable {
         handling = mean { $0.personTime(saved: $1) }
         if let patience {
             if let law = known.first, known.count == laws.count, known.allSatisfy({ $0 == law }), law.tag != "exponential" {
-                model = .general(TimeLaw(law), words: law.description)
+                model = .general(TimeLaw(law), words: "\(law.tag), mean \(Int(min(law.mean, 1e9).rounded()))s")
             } else {
                 model = .exponential(mean: patience)
             }

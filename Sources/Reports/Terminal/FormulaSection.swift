@@ -44,20 +44,27 @@ struct FormulaSection {
         } + unknown(scopes)
     }
 
-    /// What Erlang C does not know of the lines, those with the same together.
+    /// What Erlang C does not know: of all lines, then what only some have.
     private func unknown(_ scopes: [FormulaScope]) -> [String] {
+        let common = (scopes.first?.reasons ?? []).filter { reason in scopes.allSatisfy { $0.reasons.contains(reason) } }
+        var lines: [String] = common.isEmpty ? [] : wrapped(Texts.unknownToErlangC("") + words(common))
         var names: [[FormulaReason]: [String]] = [:]
         var order: [[FormulaReason]] = []
-        for scope in scopes where !scope.reasons.isEmpty {
-            if names[scope.reasons] == nil { order.append(scope.reasons) }
-            names[scope.reasons, default: []].append(scope.name)
+        for scope in scopes {
+            let own = scope.reasons.filter { !common.contains($0) }
+            guard !own.isEmpty else { continue }
+            if names[own] == nil { order.append(own) }
+            names[own, default: []].append(scope.name)
         }
-        return order.flatMap { reasons -> [String] in
-            let who = scopes.count == 1 ? "" : " (\((names[reasons] ?? []).joined(separator: ", ")))"
-            let text = Texts.unknownToErlangC(who) + words(reasons)
-            return Wrap.lines(text.split(separator: " ").map(String.init), separator: " ", indent: "  ").enumerated().map {
-                $0 == 0 ? " " + $1 : $1
-            }
+        for own in order {
+            lines += wrapped(Texts.unknownToErlangC(" " + (names[own] ?? []).joined(separator: ", ")) + words(own))
+        }
+        return lines
+    }
+
+    private func wrapped(_ text: String) -> [String] {
+        Wrap.lines(text.split(separator: " ").map(String.init), separator: " ", indent: "  ", width: TerminalReport.width - 1).enumerated().map {
+            $0 == 0 ? " " + $1 : $1
         }
     }
 
@@ -73,8 +80,9 @@ struct FormulaSection {
             guard let contacts = offered[row], row < simulated.count, row < promised.count, let a = simulated[row], let b = promised[row]
             else { continue }
             let misses = contacts * abs(a - b)
-            // Less than a contact in ten runs, or than a point, is nothing to explain.
-            if misses >= 0.1, abs(a - b) >= 0.01 { found.append((row, misses)) }
+            // Fewer than 30 simulated contacts say little; less than a contact in ten runs, or than a point, is nothing to explain.
+            let isEnough = contacts * Double(result.run.replications) >= 30
+            if isEnough, misses >= 0.1, abs(a - b) >= 0.01 { found.append((row, misses)) }
         }
         let ranked = found.sorted { $0.misses != $1.misses ? $0.misses > $1.misses : $0.row < $1.row }
         return ranked.prefix(Self.shown).map(\.row).sorted()
