@@ -622,9 +622,10 @@ extension Engine {
         }
     }
 
-    /// Looks for a free person for a contact that has just joined its line.
+    /// Looks for a free person for a contact that has just joined its line, unless overflow has found one.
     mutating func offerToIdle(_ slot: UInt32) {
         let c = contacts.records + Int(slot)
+        guard c.pointee.state == ContactState.waiting else { return }
         let agent = findAgent(c)
         if agent != none32 {
             leaveLine(slot)
