@@ -12,6 +12,8 @@ struct Vardiya: ParsableCommand {
               vardiya init week.yaml                   write a commented starter scenario
               vardiya validate week.yaml --explain     what was understood and assumed
               vardiya simulate week.yaml               does it hold, where does it break
+              vardiya requirement week.yaml            how many people in each interval, by a formula
+              vardiya erlang a --rate 100/30min --aht 3min --patience 2min --target 80/20s
               vardiya vary week.yaml --over teams.desk.positions=10..16    what one line moves
               vardiya list distributions               the laws that a scenario can name
 
@@ -22,8 +24,8 @@ struct Vardiya: ParsableCommand {
             """,
         version: Release.version,
         subcommands: [
-            ValidateCommand.self, SimulateCommand.self, VaryCommand.self, ListCommand.self, InitCommand.self,
-            SchemaCommand.self,
+            ValidateCommand.self, SimulateCommand.self, VaryCommand.self, RequirementCommand.self, ErlangCommand.self,
+            ListCommand.self, InitCommand.self, SchemaCommand.self,
         ])
 
     /// Parses, runs and exits.

@@ -1,3 +1,5 @@
+import Simulation
+
 /// Every text that reports print, in one place. Headings are held as printed: nothing changes case in code.
 enum Texts {
     static let targets = "TARGETS"
@@ -55,6 +57,40 @@ enum Texts {
     static let cannotDecide = "too close to decide by simulating longer"
     static let nothingToJudge = "nobody asked, so there is nothing to judge"
     static let oneRun = "one run gives no interval; simulate more than one"
+
+    // Formulas.
+    static let erlangC = "Erlang C"
+    static let erlangA = "Erlang A"
+    static let simulated = "simulated"
+    static let formula = "FORMULA"
+    static func unknownToErlangC(_ who: String) -> String {
+        who.isEmpty ? "Erlang C knows nothing of: " : "nor, for\(who), of: "
+    }
+    static func reason(_ reason: FormulaReason) -> String {
+        switch reason {
+        case .overload: "more work than people"
+        case .timeVariation: "rate or people change"
+        case .carriedOver: "a queue carried over"
+        case .breaks: "breaks"
+        case .openingHours: "open for a part"
+        case .abandonment: "people hang up"
+        case .returns: "some come again"
+        case .bot: "a bot in front"
+        case .concurrency: "several contacts at once"
+        case .conversation: "conversations in turns"
+        case .handlingLaw: "handling not exponential"
+        case .arrivals: "arrivals not Poisson"
+        case .skills: "not all take everything"
+        case .priorities: "some go first"
+        case .otherWork: "other work beside it"
+        case .overflow: "overflow helps"
+        case .limits: "limits and balking"
+        case .transfers: "transfers"
+        case .absence: "absence"
+        case .pace: "people differ in speed"
+        case .pickUp: "pick-up takes time"
+        }
+    }
 
     // Worst hours.
     static let closed = "closed"

@@ -1,4 +1,5 @@
 import Foundation
+import Planning
 import Reports
 import Scenarios
 import Simulation
@@ -63,7 +64,7 @@ extension Workbench {
 
         let clock = ContinuousClock()
         let start = clock.now
-        let result: SimulationResult
+        var result: SimulationResult
         do {
             result = try Experiment.simulate(
                 model, plan: request.plan, control: control,
@@ -75,6 +76,7 @@ extension Workbench {
             throw workbenchError(error, path: request.path)
         }
         let elapsed = (clock.now - start) / .seconds(1)
+        result.formula = FormulaComparer.comparison(scenario, result)
         try write(result, model, request)
         return Simulated(result: result, elapsed: elapsed)
     }

@@ -111,7 +111,7 @@ struct CommandTests {
 
     @Test(
         "Help everywhere, with examples",
-        arguments: [[], ["validate"], ["simulate"], ["vary"], ["list"], ["init"], ["schema"]])
+        arguments: [[], ["validate"], ["simulate"], ["vary"], ["requirement"], ["erlang"], ["list"], ["init"], ["schema"]])
     func help(_ verb: [String]) throws {
         let program = verb.isEmpty ? try Program.run("--help") : try Program.run(verb[0], "--help")
         #expect(program.status == 0)
@@ -255,7 +255,7 @@ struct CommandTests {
         #expect(
             try scratch.read("log.csv").hasPrefix("seconds,local,customer,attempt,leg,event,type,team,person\r\n"))
         let tables = try FileManager.default.contentsOfDirectory(atPath: scratch.path + "/tables")
-        #expect(tables.count == 13)
+        #expect(tables.count == 14)
         #expect(tables.allSatisfy { $0.hasSuffix(".csv") })
         // A traced run gives the same result.
         let plain = try Program.run(

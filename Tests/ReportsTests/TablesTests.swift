@@ -103,7 +103,7 @@ struct TablesTests {
                 "team-days.csv",
                 "intervals.csv", "flows.csv", "team-intervals.csv", "type-team-intervals.csv",
                 "time-of-day.csv",
-                "measures.csv",
+                "formulas.csv", "measures.csv",
             ])
         func lines(_ name: String) throws -> [Substring] {
             try #require(files.first { $0.name == name }).text.split(separator: "\r\n")

@@ -28,6 +28,7 @@ public enum CSVTables {
             File(
                 name: "type-team-intervals.csv", text: intervals("type-team", result.intervals.skills, dates)),
             File(name: "time-of-day.csv", text: timeOfDay(result)),
+            File(name: "formulas.csv", text: formulas(result, dates)),
             File(name: "measures.csv", text: measures(result)),
         ]
         if let rows = result.severities { files.append(File(name: "severities.csv", text: severities(rows))) }
@@ -168,6 +169,25 @@ public enum CSVTables {
         return CSV.text(["start", "scope"] + names, rows)
     }
 
+    /// What a formula promises beside what was simulated, by interval.
+    private static func formulas(_ result: SimulationResult, _ clock: Clock) -> String {
+        let scopes = result.formula?.scopes ?? []
+        var names: [String] = []
+        for scope in scopes {
+            for name in scope.columns.names where !names.contains(name) { names.append(name) }
+        }
+        let rows = scopes.flatMap { scope in
+            clock.starts.indices.map { row in
+                let start = clock.starts[row]
+                let reasons = row < scope.intervalReasons.count ? scope.intervalReasons[row] : []
+                return clock.day(start.day) + [clock.time(start.minute), scope.name]
+                    + names.map { text(scope.columns[$0]?[row]) }
+                    + [(reasons + scope.reasons).map(\.rawValue).joined(separator: " ")]
+            }
+        }
+        return CSV.text(Clock.dayHeadings + ["start", "scope"] + names + ["why"], rows)
+    }
+
     private static func measures(_ result: SimulationResult) -> String {
         CSV.text(
             ["measure", "subject", "unit", "estimator", "formula", "summary"],
@@ -197,16 +217,21 @@ public enum CSVTables {
 }
 
 /// Days and times as columns.
-private struct Clock {
+struct Clock {
     static let dayHeadings = ["day", "date", "weekday", "special-day"]
     let facts: [DayFacts]
     let isDated: Bool
     let starts: [IntervalStart]
 
+    init(facts: [DayFacts], isDated: Bool, starts: [IntervalStart]) {
+        self.facts = facts
+        self.isDated = isDated
+        self.starts = starts
+    }
+
     init(_ result: SimulationResult) {
-        facts = result.scenario.days
-        isDated = result.scenario.isDated
-        starts = result.intervals.starts
+        self.init(
+            facts: result.scenario.days, isDated: result.scenario.isDated, starts: result.intervals.starts)
     }
 
     func day(_ index: Int) -> [String] {

@@ -2,23 +2,38 @@ import Simulation
 
 /// Days and hours of the horizon as people write them.
 struct Dates {
-    let scenario: ScenarioFacts
+    let days: [DayFacts]
+    let isDated: Bool
+    let zone: String
+    /// Contacts of a horizon by their number.
+    let contacts: Int?
+
+    init(days: [DayFacts], isDated: Bool, zone: String, contacts: Int? = nil) {
+        self.days = days
+        self.isDated = isDated
+        self.zone = zone
+        self.contacts = contacts
+    }
+
+    init(scenario: ScenarioFacts) {
+        self.init(days: scenario.days, isDated: scenario.isDated, zone: scenario.zone, contacts: scenario.contacts)
+    }
 
     /// `Fri 27 Nov`, or `Fri` where the file names no date (with the number of the day in longer runs).
     func day(_ index: Int) -> String {
-        guard scenario.days.indices.contains(index) else { return "day \(index + 1)" }
-        let facts = scenario.days[index]
+        guard days.indices.contains(index) else { return "day \(index + 1)" }
+        let facts = days[index]
         let weekday = Texts.weekdays[facts.weekday] ?? facts.weekday
-        if scenario.isDated, let (_, month, day) = parts(facts.date) {
+        if isDated, let (_, month, day) = parts(facts.date) {
             return "\(weekday) \(day) \(Texts.months[month - 1])"
         }
-        return scenario.days.count > 7 ? "\(weekday), day \(index + 1)" : weekday
+        return days.count > 7 ? "\(weekday), day \(index + 1)" : weekday
     }
 
     /// `Fri` where that names one day of the run, else as `day`.
     func shortDay(_ index: Int) -> String {
-        guard scenario.days.count <= 7, scenario.days.indices.contains(index) else { return day(index) }
-        return Texts.weekdays[scenario.days[index].weekday] ?? scenario.days[index].weekday
+        guard days.count <= 7, days.indices.contains(index) else { return day(index) }
+        return Texts.weekdays[days[index].weekday] ?? days[index].weekday
     }
 
     /// `Fri 27 Nov 20:00–21:00`.
@@ -34,15 +49,15 @@ struct Dates {
 
     /// `23–29 Nov 2026, Europe/Istanbul`; `1 week` where the file names no date.
     func span() -> String {
-        guard let first = scenario.days.first, let last = scenario.days.last else {
-            return Numbers.grouped(scenario.contacts ?? 0) + " " + Texts.contactsUnit
+        guard let first = days.first, let last = days.last else {
+            return Numbers.grouped(contacts ?? 0) + " " + Texts.contactsUnit
         }
-        guard scenario.isDated, let a = parts(first.date), let b = parts(last.date) else {
-            let count = scenario.days.count
+        guard isDated, let a = parts(first.date), let b = parts(last.date) else {
+            let count = days.count
             let length =
                 count == 7
                 ? "1 week" : count == 1 ? "1 day" : count % 7 == 0 ? "\(count / 7) weeks" : "\(count) days"
-            return scenario.zone == "UTC" ? length : "\(length), \(scenario.zone)"
+            return zone == "UTC" ? length : "\(length), \(zone)"
         }
         let end = "\(b.2) \(Texts.months[b.1 - 1]) \(b.0)"
         let text: String
@@ -55,7 +70,7 @@ struct Dates {
         } else {
             text = "\(a.2)–\(end)"
         }
-        return "\(text), \(scenario.zone)"
+        return "\(text), \(zone)"
     }
 
     /// Year, month and day of an ISO date.

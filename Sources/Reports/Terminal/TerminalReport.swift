@@ -22,7 +22,8 @@ public struct TerminalReport: Sendable {
         let lines =
             header() + TargetsSection(result: result, ink: ink).lines()
             + WorstHoursSection(result: result).lines()
-            + ChannelSection(result: result).lines() + ConversationSection(result: result).lines() + TeamSection(result: result).lines()
+            + ChannelSection(result: result).lines() + FormulaSection(result: result).lines()
+            + ConversationSection(result: result).lines() + TeamSection(result: result).lines()
             + SeveritySection(result: result).lines() + OnCallSection(result: result).lines()
             + LostSection(result: result).lines() + HowSection(result: result).lines() + notes()
         return lines.joined(separator: "\n") + "\n"

@@ -151,7 +151,7 @@ extension TableBuilder {
     }
 
     /// Rate segments of every day of the horizon, contacts per second.
-    private func dailySegments(_ entry: ContactEntry) -> [[RateSegment]] {
+    func dailySegments(_ entry: ContactEntry) -> [[RateSegment]] {
         let clock = calendar.clock()
         var days: [[RateSegment]] = []
         for d in 0..<calendar.dayCount {

@@ -173,15 +173,12 @@ struct ResultBuilder {
     }
 
     private func scenarioFacts() -> ScenarioFacts {
-        let names = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
         let contacts: Int? = if case .contacts(let count, _) = scenario.horizon.length { count } else { nil }
         return ScenarioFacts(
             title: scenario.title, zone: scenario.horizon.zone, isDated: scenario.horizon.isDated,
             days: frame.isByContacts
                 ? []
-                : frame.days.map {
-                    DayFacts(date: isoDate($0.date), weekday: names[$0.weekday % 7], name: $0.name)
-                },
+                : frame.days.map(DayFacts.init),
             contacts: contacts, warmUpSeconds: scenario.horizon.warmUp, drains: scenario.horizon.drains,
             intervalMinutes: scenario.horizon.intervalMinutes, teams: scenario.teams.map(teamFacts))
     }
@@ -199,14 +196,6 @@ struct ResultBuilder {
             facts.payroll = team.payroll
         }
         return facts
-    }
-
-    private func isoDate(_ date: CalendarDate) -> String {
-        func padded(_ number: Int, _ width: Int) -> String {
-            let text = String(number)
-            return String(repeating: "0", count: max(width - text.count, 0)) + text
-        }
-        return "\(padded(date.year, 4))-\(padded(date.month, 2))-\(padded(date.day, 2))"
     }
 
     private var firstResponse: String {
@@ -254,4 +243,19 @@ struct ResultBuilder {
 /// Pairs (type × teams + team) with work in any replication.
 func metPairs(_ fold: Fold) -> [Int] {
     fold.skillTotals.indices.filter { fold.skillTotals[$0].answered > 0 || fold.skillTotals[$0].handled > 0 }
+}
+
+extension DayFacts {
+    private static let weekdays = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+
+    /// A day of the horizon, its date as ISO 8601 writes it.
+    public init(_ day: DayInfo) {
+        func padded(_ number: Int, _ width: Int) -> String {
+            let text = String(number)
+            return String(repeating: "0", count: max(width - text.count, 0)) + text
+        }
+        self.init(
+            date: "\(padded(day.date.year, 4))-\(padded(day.date.month, 2))-\(padded(day.date.day, 2))",
+            weekday: Self.weekdays[day.weekday % 7], name: day.name)
+    }
 }

@@ -27,12 +27,15 @@ public struct SimulationResult: Sendable, Codable, Hashable {
     public var days: [DayFigures]
     public var intervals: IntervalTables
     public var worstHours: [WorstHour]
+    /// What a formula promises beside it; nil, and left out of JSON, where no formula speaks of the scenario.
+    public var formula: FormulaComparison?
     /// Meaning of every measure named above.
     public var measures: [MeasureInfo]
 }
 
 extension SimulationResult {
-    /// Every key, but for what only scenarios with severities have: other results keep their bytes.
+    /// Every key, but for what only some scenarios have (severities, people on call, formulas that speak of it): other results keep
+    /// their bytes.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(format, forKey: .format)
@@ -50,6 +53,7 @@ extension SimulationResult {
         try container.encode(days, forKey: .days)
         try container.encode(intervals, forKey: .intervals)
         try container.encode(worstHours, forKey: .worstHours)
+        if let formula { try container.encode(formula, forKey: .formula) }
         try container.encode(measures, forKey: .measures)
     }
 }
@@ -269,6 +273,10 @@ public struct IntervalStart: Sendable, Codable, Hashable {
     public var day: Int
     /// Minutes since local midnight.
     public var minute: Int
+    public init(day: Int, minute: Int) {
+        self.day = day
+        self.minute = minute
+    }
 }
 
 /// Columns of values by interval.

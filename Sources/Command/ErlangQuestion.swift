@@ -1,0 +1,137 @@
+import ArgumentParser
+import Queueing
+import Reports
+import Scenarios
+import Stochastics
+import Workbench
+
+/// What every formula asks for, and how its answer is printed.
+struct ErlangQuestion: ParsableArguments {
+    @Option(help: "Contacts offered: 100/30min, 120/h.")
+    var rate: String
+
+    @Option(help: "Mean handling time: 3min, 4m30s.")
+    var aht: String
+
+    @Option(help: ArgumentHelp("Share to be answered within a time: 80/20s, 80%/20s.", valueName: "share/time"))
+    var target: String?
+
+    @Option(help: "A number of agents to judge; the fewest that keep the target when left out.")
+    var agents: Double?
+
+    @Option(help: "The time for the service level where there is no target: 20s.")
+    var within: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Definition of service level: over-offered, over-answered, abandoned-credited, abandoned-excluded, short-excluded.",
+            valueName: "name"))
+    var definition: String = ServiceLevels.Definition.overOffered.rawValue
+
+    @Option(help: "Abandonments up to this wait are short, for short-excluded: 5s.")
+    var short: String?
+
+    @Option(help: "Agents work at most this share of their time: 85%.")
+    var maxOccupancy: String?
+
+    @Option(help: "At most this share abandons: 5%.")
+    var maxAbandonment: String?
+
+    @Option(help: "At most this share is refused: 1%.")
+    var maxBlocking: String?
+
+    @Option(name: .customLong("max-asa"), help: "Mean wait of the answered at most: 20s.")
+    var maxASA: String?
+
+    @Option(help: "Share of paid time that is not available: 30%; gives heads beside agents.")
+    var shrinkage: String?
+
+    @Flag(help: "Also the fractional number of agents that just keeps the target.")
+    var fractional = false
+
+    @Flag(help: "Print the answer as JSON.")
+    var json = false
+
+    /// Asks the formula that the subcommand makes, which may add to the arguments in words.
+    func ask(_ formula: (_ given: inout [String]) throws -> ErlangRequest.Formula) throws {
+        let rate = try UnitFlag.rate(rate, "--rate")
+        let handling = try UnitFlag.time(aht, "--aht")
+        let target = try staffingTarget()
+        var given = ["\(self.rate)", "AHT \(aht)"]
+        let chosen = try formula(&given)
+        let request = ErlangRequest(
+            formula: chosen, rate: rate, handling: handling, target: target, agents: agents, isFractional: fractional,
+            shrinkage: try shrinkage.map { try UnitFlag.share($0, "--shrinkage") }, given: given)
+        let answer: ErlangAnswer
+        do throws(WorkbenchError) {
+            answer = try Workbench.erlang(request)
+        } catch {
+            throw Failure(error)
+        }
+        Console.say(
+            json ? try JSONText.text(answer) : ErlangText.text(answer, ink: Ink(isColored: Console.isColored)))
+        if answer.problem != nil || answer.isMet == false { throw Failure(code: .missed) }
+    }
+
+    private func staffingTarget() throws -> StaffingTarget {
+        guard let definition = ServiceLevels.Definition(rawValue: definition) else {
+            let names = ServiceLevels.Definition.allCases.map(\.rawValue).joined(separator: ", ")
+            throw ValidationError("--definition \(definition) is none of \(names).")
+        }
+        var result = StaffingTarget(
+            definition: definition, shortAbandonment: try short.map { try UnitFlag.time($0, "--short") } ?? 0,
+            maxOccupancy: try maxOccupancy.map { try UnitFlag.share($0, "--max-occupancy") },
+            maxAbandonment: try maxAbandonment.map { try UnitFlag.share($0, "--max-abandonment") },
+            maxBlocking: try maxBlocking.map { try UnitFlag.share($0, "--max-blocking") },
+            maxASA: try maxASA.map { try UnitFlag.time($0, "--max-asa") })
+        if let within { result.threshold = try UnitFlag.time(within, "--within") }
+        if let target {
+            guard within == nil else { throw ValidationError("--target has its own time; leave --within out.") }
+            let parts = target.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+            guard parts.count == 2 else {
+                throw ValidationError("--target \(target) is not a share and a time. Write --target 80/20s.")
+            }
+            let share = parts[0].hasSuffix("%") ? parts[0] : parts[0] + "%"
+            result.serviceLevel = try UnitFlag.share(share, "--target")
+            result.threshold = try UnitFlag.time(parts[1], "--target")
+        }
+        return result
+    }
+}
+
+/// Flags with units, read as scenarios are.
+enum UnitFlag {
+    static func time(_ text: String, _ flag: String) throws -> Double {
+        try worded(text, flag) { () throws(Phrase.Problem) in try Phrase.time(text, key: flag) }
+    }
+    static func rate(_ text: String, _ flag: String) throws -> Double {
+        try worded(text, flag) { () throws(Phrase.Problem) in try Phrase.rate(text, key: flag) }
+    }
+    static func share(_ text: String, _ flag: String) throws -> Double {
+        try worded(text, flag) { () throws(Phrase.Problem) in try Phrase.share(text, key: flag) }
+    }
+
+    static func law(_ text: String, _ flag: String) throws -> Law {
+        try worded(text, flag) { () throws(Phrase.Problem) in try Phrase.law(text, key: flag) }
+    }
+
+    private static func worded<Value>(
+        _ text: String, _ flag: String, _ read: () throws(Phrase.Problem) -> Value
+    ) throws -> Value {
+        do throws(Phrase.Problem) {
+            return try read()
+        } catch {
+            throw ValidationError(["\(flag) \(text): \(error.message)", error.hint].compactMap { $0 }.joined(separator: ". "))
+        }
+    }
+}
+
+extension StringProtocol {
+    /// Without blanks at either end.
+    var trimmingBlanks: String {
+        var text = Substring(self)
+        while text.first?.isWhitespace == true { text.removeFirst() }
+        while text.last?.isWhitespace == true { text.removeLast() }
+        return String(text)
+    }
+}

@@ -1,0 +1,79 @@
+import Queueing
+
+/// How a rate that varies becomes people by interval.
+public enum RequirementMethod: String, Sendable, Hashable, Codable, CaseIterable {
+    case pointwise = "psa"
+    case sippAverage = "sipp"
+    case sippMax = "sipp-max"
+    case sippMix = "sipp-mix"
+    case laggedAverage = "lagged"
+    case laggedMax = "lagged-max"
+    case laggedMix = "lagged-mix"
+    case modifiedLoad = "mol"
+    case modifiedLoadMax = "mol-max"
+    case carryover
+
+    /// In one sentence for a planner.
+    public var summary: String {
+        switch self {
+        case .pointwise: "every moment as if its rate held for ever; the mean over the contacts of the interval"
+        case .sippAverage: "each interval by itself, at its mean rate"
+        case .sippMax: "each interval by itself, at its largest rate"
+        case .sippMix: "each interval by itself, at its mean rate while rates grow, otherwise at the largest"
+        case .laggedAverage: "as sipp, one handling time earlier: the work comes after the contacts"
+        case .laggedMax: "as sipp-max, one handling time earlier"
+        case .laggedMix: "as sipp-mix, one handling time earlier"
+        case .modifiedLoad: "at the mean work in hand with endless people (modified offered load)"
+        case .modifiedLoadMax: "at the most work in hand with endless people"
+        case .carryover: "Erlang C with what one interval leaves added to the next (stationary backlog-carryover)"
+        }
+    }
+
+    var rates: RateMethod? {
+        switch self {
+        case .pointwise, .carryover: nil
+        case .sippAverage: .sippAverage
+        case .sippMax: .sippMax
+        case .sippMix: .sippMix
+        case .laggedAverage: .laggedAverage
+        case .laggedMax: .laggedMax
+        case .laggedMix: .laggedMix
+        case .modifiedLoad: .modifiedLoad
+        case .modifiedLoadMax: .modifiedLoadMax
+        }
+    }
+}
+
+/// Which formula a requirement is found with.
+public enum RequirementFormula: String, Sendable, Hashable, Codable, CaseIterable {
+    /// With the patience of the scenario, where it has one.
+    case patience
+    /// Erlang C: nobody ever hangs up.
+    case endless
+}
+
+/// How a requirement is to be found.
+public struct RequirementPlan: Sendable, Hashable {
+    public var method: RequirementMethod
+    public var formula: RequirementFormula
+    /// Share of paid time that is not available, in place of what the scenario says of absence, pauses and time off the desk.
+    public var shrinkage: Double?
+    /// People work at most this share of their time; nil is 85% where deferred work fills their time, no limit elsewhere.
+    public var maxOccupancy: Double?
+    /// Whether the share that is answered in time is also found by the exact chain.
+    public var isChecked: Bool
+
+    public init(
+        method: RequirementMethod = .sippAverage, formula: RequirementFormula = .patience, shrinkage: Double? = nil,
+        maxOccupancy: Double? = nil, isChecked: Bool = false
+    ) {
+        self.method = method
+        self.formula = formula
+        self.shrinkage = shrinkage
+        self.maxOccupancy = maxOccupancy
+        self.isChecked = isChecked
+    }
+
+    /// Share of their time that people fill with deferred work, where nothing else is said.
+    public static let usualOccupancy = 0.85
+}

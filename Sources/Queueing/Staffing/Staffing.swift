@@ -1,0 +1,219 @@
+/// What a queue is to keep; every condition that is set must hold.
+public struct StaffingTarget: Sendable, Hashable {
+    /// Share answered in time by ``definition``, from 0 to below 1.
+    public var serviceLevel: Double?
+    /// The threshold of the service level.
+    public var threshold: Double
+    public var definition: ServiceLevels.Definition
+    /// Abandonments after at most this are short, for ``ServiceLevels/Definition/shortExcluded``.
+    public var shortAbandonment: Double
+    /// Agents work at most this share of their time.
+    public var maxOccupancy: Double?
+    /// At most this share of the offered abandons.
+    public var maxAbandonment: Double?
+    /// At most this share of the offered is blocked.
+    public var maxBlocking: Double?
+    /// At most this mean wait of the answered.
+    public var maxASA: Double?
+    /// At most this share has to wait.
+    public var maxWaitProbability: Double?
+
+    /// A service level within a threshold, and nothing else until more is set.
+    public init(
+        serviceLevel: Double? = nil, within threshold: Double = 0,
+        definition: ServiceLevels.Definition = .overOffered, shortAbandonment: Double = 0,
+        maxOccupancy: Double? = nil, maxAbandonment: Double? = nil, maxBlocking: Double? = nil,
+        maxASA: Double? = nil, maxWaitProbability: Double? = nil
+    ) {
+        self.serviceLevel = serviceLevel
+        self.threshold = threshold
+        self.definition = definition
+        self.shortAbandonment = shortAbandonment
+        self.maxOccupancy = maxOccupancy
+        self.maxAbandonment = maxAbandonment
+        self.maxBlocking = maxBlocking
+        self.maxASA = maxASA
+        self.maxWaitProbability = maxWaitProbability
+    }
+
+    /// Whether a queue keeps all of it.
+    public func isMet(by queue: some StationaryQueue) -> Bool {
+        if let serviceLevel {
+            let kept = queue.serviceLevel(within: threshold, definition, shortAbandonment: shortAbandonment)
+            guard kept >= serviceLevel else { return false }
+        }
+        if let maxOccupancy, queue.occupancy > maxOccupancy { return false }
+        if let maxAbandonment, queue.abandonment > maxAbandonment { return false }
+        if let maxBlocking, queue.blocking > maxBlocking { return false }
+        if let maxASA, queue.asa > maxASA { return false }
+        if let maxWaitProbability, queue.waitProbability > maxWaitProbability { return false }
+        return true
+    }
+
+    func check() throws(QueueingError) {
+        if let serviceLevel { try Argument.shareBelowOne(serviceLevel, "service level") }
+        try Argument.amount(threshold, "threshold")
+        try Argument.amount(shortAbandonment, "short abandonment")
+        if let maxOccupancy {
+            guard maxOccupancy > 0, maxOccupancy <= 1 else {
+                throw .invalid(argument: "occupancy", value: maxOccupancy, needs: "a share above 0, up to 1")
+            }
+        }
+        if let maxAbandonment { try Argument.share(maxAbandonment, "abandonment") }
+        if let maxBlocking { try Argument.share(maxBlocking, "blocking") }
+        if let maxASA { try Argument.amount(maxASA, "average speed of answer") }
+        if let maxWaitProbability { try Argument.share(maxWaitProbability, "wait probability") }
+    }
+}
+
+/// Inverse problems: how many agents for a target, how much load for the agents, which threshold is kept.
+public enum Staffing {
+    /// Agents beyond which no search goes.
+    public static let mostAgents = 10_000_000
+
+    /// The fewest agents with which a queue keeps a target.
+    ///
+    /// - Parameters:
+    ///   - queue: the queue with so many agents; it may throw ``QueueingError/unstable(load:capacity:needs:)``, which counts as
+    ///     not keeping the target.
+    /// - Throws: ``QueueingError/unattainable(_:)`` where more agents do not help, and what `queue` throws otherwise.
+    public static func fewestAgents<Queue: StationaryQueue>(
+        for target: StaffingTarget, guess: Int = 1, _ queue: (Double) throws(QueueingError) -> Queue
+    ) throws(QueueingError) -> Int {
+        try target.check()
+        return try least(from: max(1, guess)) { (agents: Int) throws(QueueingError) -> Bool in
+            try meets(target, Double(agents), queue)
+        }
+    }
+
+    /// The same with fractional agents, to 12 digits: what a pool needs on average when the fraction is worked by part of the time.
+    /// At most the whole number, and above that number less one.
+    public static func fractionalAgents<Queue: StationaryQueue>(
+        for target: StaffingTarget, guess: Int = 1, _ queue: (Double) throws(QueueingError) -> Queue
+    ) throws(QueueingError) -> Double {
+        let whole = try fewestAgents(for: target, guess: guess, queue)
+        return try Root.bisect(Double(whole - 1), Double(whole), relative: 1e-13) {
+            (agents: Double) throws(QueueingError) -> Bool in
+            guard agents > 0 else { return true }
+            return try !meets(target, agents, queue)
+        }
+    }
+
+    /// The largest arrival rate at which a queue keeps a target, to 12 digits.
+    ///
+    /// - Parameters:
+    ///   - guess: any rate above 0 in the unit meant.
+    ///   - queue: the queue at an arrival rate.
+    public static func greatestRate<Queue: StationaryQueue>(
+        for target: StaffingTarget, guess: Double, _ queue: (Double) throws(QueueingError) -> Queue
+    ) throws(QueueingError) -> Double {
+        try target.check()
+        try Argument.positive(guess, "guess of the arrival rate")
+        var low = guess
+        while try !meets(target, low, queue) {
+            low /= 2
+            guard low > guess * 1e-12 else { throw .unattainable("no load above 0 keeps the target") }
+        }
+        var high = low
+        while try meets(target, high, queue) {
+            low = high
+            high *= 2
+            guard high < guess * 1e12 else { throw .unattainable("any load keeps the target") }
+        }
+        return try Root.bisect(low, high, relative: 1e-13) { (rate: Double) throws(QueueingError) -> Bool in
+            try meets(target, rate, queue)
+        }
+    }
+
+    /// The shortest threshold within which a share of the contacts is answered.
+    ///
+    /// - Throws: ``QueueingError/unattainable(_:)`` where so many are never answered.
+    public static func threshold(
+        for serviceLevel: Double, _ queue: some StationaryQueue,
+        definition: ServiceLevels.Definition = .overOffered
+    ) throws(QueueingError) -> Double {
+        try Argument.shareBelowOne(serviceLevel, "service level")
+        func late(_ threshold: Double) -> Bool { queue.serviceLevel(within: threshold, definition) < serviceLevel }
+        guard late(0) else { return 0 }
+        var high = max(queue.meanWait, 1e-9 * queue.meanHandling)
+        while late(high) {
+            high *= 2
+            guard high < 1e15 * queue.meanHandling else {
+                throw .unattainable("a share of \(serviceLevel) is never answered, however long the threshold")
+            }
+        }
+        return Root.bisect(0, high, late)
+    }
+
+    private static func meets<Queue: StationaryQueue>(
+        _ target: StaffingTarget, _ at: Double, _ queue: (Double) throws(QueueingError) -> Queue
+    ) throws(QueueingError) -> Bool {
+        do throws(QueueingError) {
+            return target.isMet(by: try queue(at))
+        } catch {
+            if case .unstable = error { return false }
+            throw error
+        }
+    }
+
+    /// The least whole number, 1 or more, from which on a condition holds; searched in doubling steps from a guess.
+    static func least(
+        from guess: Int, _ holds: (Int) throws(QueueingError) -> Bool
+    ) throws(QueueingError) -> Int {
+        var step = 1
+        var good: Int
+        var bad: Int
+        if try holds(guess) {
+            good = guess
+            bad = guess - 1
+            while bad > 0, try holds(bad) {
+                good = bad
+                step *= 2
+                bad = max(0, bad - step)
+            }
+        } else {
+            bad = guess
+            good = guess + 1
+            while try !holds(good) {
+                bad = good
+                step *= 2
+                good += step
+                guard good <= mostAgents else {
+                    throw .unattainable("no number of agents up to \(mostAgents) keeps the target")
+                }
+            }
+        }
+        while good - bad > 1 {
+            let middle = (good + bad) / 2
+            if try holds(middle) { good = middle } else { bad = middle }
+        }
+        return good
+    }
+
+    /// The same for a condition that cannot fail and holds at last.
+    static func leastOfSure(from guess: Int, _ holds: (Int) -> Bool) -> Int {
+        var step = 1
+        var good = guess
+        var bad = guess - 1
+        if holds(guess) {
+            while bad > 0, holds(bad) {
+                good = bad
+                step *= 2
+                bad = max(0, bad - step)
+            }
+        } else {
+            bad = guess
+            good = guess + 1
+            while good < mostAgents, !holds(good) {
+                bad = good
+                step *= 2
+                good = min(good + step, mostAgents)
+            }
+        }
+        while good - bad > 1 {
+            let middle = (good + bad) / 2
+            if holds(middle) { good = middle } else { bad = middle }
+        }
+        return good
+    }
+}

@@ -1,0 +1,253 @@
+import Queueing
+import Reports
+
+/// A question to a formula. Times in seconds, rates per second.
+public struct ErlangRequest: Sendable {
+    /// Which formula, with what only it needs.
+    public enum Formula: Sendable {
+        case b
+        case c
+        case a(patience: Double)
+        case x(patience: Double?, lines: Int?, redial: Double, reconnect: Double, variation: Double?)
+        /// What an agent with 1, 2, … chats does, as multiples of what it does with one.
+        case chat(factors: [Double], patience: Double?, isExact: Bool)
+        case general(patience: TimeLaw, words: String)
+    }
+
+    public var formula: Formula
+    public var rate: Double
+    public var handling: Double
+    public var target: StaffingTarget
+    /// A number to judge; the fewest that keep the target otherwise.
+    public var agents: Double?
+    public var isFractional: Bool
+    public var shrinkage: Double?
+    /// The arguments in words.
+    public var given: [String]
+
+    public init(
+        formula: Formula, rate: Double, handling: Double, target: StaffingTarget, agents: Double? = nil,
+        isFractional: Bool = false, shrinkage: Double? = nil, given: [String]
+    ) {
+        self.formula = formula
+        self.rate = rate
+        self.handling = handling
+        self.target = target
+        self.agents = agents
+        self.isFractional = isFractional
+        self.shrinkage = shrinkage
+        self.given = given
+    }
+
+    /// The queue that the formula describes, with volume and handling scaled.
+    func queue(_ agents: Double, volume: Double = 1, aht: Double = 1) throws(QueueingError) -> AnyQueue {
+        let rate = rate * volume
+        let handling = handling * aht
+        switch formula {
+        case .b: return AnyQueue(queue: try ErlangB(arrivalRate: rate, meanHandling: handling, agents: agents))
+        case .c: return AnyQueue(queue: try ErlangC(arrivalRate: rate, meanHandling: handling, agents: agents))
+        case .a(let patience):
+            return AnyQueue(
+                queue: try ErlangA(arrivalRate: rate, meanHandling: handling, agents: agents, meanPatience: patience))
+        case .x(let patience, let lines, let redial, let reconnect, let variation):
+            func at(_ rate: Double) throws(QueueingError) -> any StationaryQueue {
+                try ErlangX(
+                    freshRate: rate, meanHandling: handling, agents: agents, lines: lines, meanPatience: patience,
+                    redial: redial, reconnect: reconnect)
+            }
+            guard let variation, variation > 0 else { return AnyQueue(queue: try at(rate)) }
+            return AnyQueue(queue: try UncertainVolume(meanRate: rate, variation: variation, at))
+        case .chat(let factors, let patience, let isExact):
+            guard agents == agents.rounded(), agents <= 1e7 else {
+                throw .invalid(argument: "agents", value: agents, needs: "a whole number for chats")
+            }
+            return AnyQueue(
+                queue: try ChatPool(
+                    arrivalRate: rate, soloHandling: handling, agents: Int(agents), factors: factors,
+                    meanPatience: patience, chain: isExact ? .exact : .levels))
+        case .general(let patience, _):
+            return AnyQueue(
+                queue: try GeneralPatience(
+                    arrivalRate: rate, meanHandling: handling, agents: agents, patience: patience))
+        }
+    }
+
+    private var name: (formula: String, assumes: String) {
+        switch formula {
+        case .b: ("Erlang B", "Nobody waits: who finds all agents busy is refused.")
+        case .c: ("Erlang C", "Nobody ever hangs up, and the rate is constant.")
+        case .a: ("Erlang A", "Who waits hangs up after an exponential time; the rate is constant.")
+        case .x: ("Erlang X", "Who fails may try again; those who return count as more arrivals (an approximation).")
+        case .chat(_, _, let isExact):
+            isExact
+                ? ("Chat, exact", "A chat stays with its agent; new ones go to an agent with the fewest.")
+                : ("Chat", "Chats are spread evenly over the agents (an approximation; --exact where it is small).")
+        case .general(_, let words): ("Erlang A with any patience", "Who waits hangs up after a time: \(words); the rate is constant.")
+        }
+    }
+    var formulaName: String { name.formula }
+    var assumption: String { name.assumes }
+}
+
+extension Workbench {
+    /// The answer of a formula, with the numbers of agents around it, and what 10 % more or less volume and handling do.
+    ///
+    /// - Throws: `.usage` where an argument has no meaning; that no number of agents does is an answer.
+    public static func erlang(_ request: ErlangRequest) throws(WorkbenchError) -> ErlangAnswer {
+        do throws(QueueingError) {
+            return try answer(request)
+        } catch {
+            throw .usage(error.description)
+        }
+    }
+
+    private static func answer(_ request: ErlangRequest) throws(QueueingError) -> ErlangAnswer {
+        let target = request.target
+        var answer = ErlangAnswer(
+            formula: request.formulaName, assumes: request.assumption, given: request.given,
+            offeredLoad: request.rate * request.handling, target: target.words, definition: target.definition.rawValue,
+            threshold: target.hasThreshold ? target.threshold : nil)
+        if let shrinkage = request.shrinkage, !(shrinkage >= 0 && shrinkage < 1) {
+            throw .invalid(argument: "shrinkage", value: shrinkage, needs: "a share from 0 to below 1")
+        }
+        if let agents = request.agents {
+            answer.agents = agents
+        } else {
+            guard target.words != nil else {
+                throw .unattainable("Say --agents, or a --target such as 80/20s for the fewest that keep it.")
+            }
+            do throws(QueueingError) {
+                answer.agents = Double(try fewest(request))
+                if request.isFractional {
+                    answer.fractionalAgents = try Staffing.fractionalAgents(
+                        for: target, guess: guess(request)
+                    ) { (agents: Double) throws(QueueingError) in try request.queue(agents) }
+                }
+            } catch {
+                guard case .unattainable(let reason) = error else { throw error }
+                answer.problem = reason
+            }
+        }
+        guard let agents = answer.agents else { return answer }
+        if let shrinkage = request.shrinkage { answer.heads = (answer.fractionalAgents ?? agents) / (1 - shrinkage) }
+        try invert(request, agents, &answer)
+        for offset in -3...3 where agents + Double(offset) > 0 {
+            answer.rows.append(try row(request, agents + Double(offset)))
+        }
+        for (name, volume, aht) in [("volume", 0.9, 1.0), ("volume", 1.1, 1), ("aht", 1, 0.9), ("aht", 1, 1.1)] {
+            let changed = target.words == nil ? nil : try attained { () throws(QueueingError) in try fewest(request, volume: volume, aht: aht) }
+            answer.sensitivity.append(
+                ErlangAnswer.Change(
+                    of: name, by: (name == "volume" ? volume : aht) > 1 ? 0.1 : -0.1,
+                    row: try row(request, agents, volume: volume, aht: aht), agents: changed))
+        }
+        return answer
+    }
+
+    /// The question the other way round: the volume that these agents carry, and the threshold that they keep.
+    private static func invert(
+        _ request: ErlangRequest, _ agents: Double, _ answer: inout ErlangAnswer
+    ) throws(QueueingError) {
+        guard request.target.words != nil, request.rate > 0 else { return }
+        do throws(QueueingError) {
+            let rate = try Staffing.greatestRate(for: request.target, guess: request.rate) { (rate: Double) throws(QueueingError) in
+                try request.queue(agents, volume: rate / request.rate)
+            }
+            answer.greatestVolumePerHour = rate * 3600
+        } catch {
+            guard case .unattainable = error else { throw error }
+        }
+        guard let level = request.target.serviceLevel else { return }
+        do throws(QueueingError) {
+            answer.keptThreshold = try Staffing.threshold(
+                for: level, request.queue(agents), definition: request.target.definition)
+        } catch {
+            switch error {
+            case .unattainable, .unstable: return
+            case .invalid: throw error
+            }
+        }
+    }
+
+    private static func guess(_ request: ErlangRequest) -> Int { Int(min(request.rate * request.handling, 1e6)) + 1 }
+
+    private static func fewest(_ request: ErlangRequest, volume: Double = 1, aht: Double = 1) throws(QueueingError) -> Int {
+        var guess = guess(request)
+        if case .chat(let factors, _, _) = request.formula { guess = max(1, Int(Double(guess) / (factors.last ?? 1))) }
+        return try Staffing.fewestAgents(for: request.target, guess: guess) { (agents: Double) throws(QueueingError) in
+            try request.queue(agents, volume: volume, aht: aht)
+        }
+    }
+
+    private static func attained(_ search: () throws(QueueingError) -> Int) throws(QueueingError) -> Int? {
+        do throws(QueueingError) {
+            return try search()
+        } catch {
+            if case .unattainable = error { return nil }
+            throw error
+        }
+    }
+
+    private static func row(
+        _ request: ErlangRequest, _ agents: Double, volume: Double = 1, aht: Double = 1
+    ) throws(QueueingError) -> ErlangAnswer.Row {
+        var row = ErlangAnswer.Row(agents: agents)
+        let target = request.target
+        let queue: AnyQueue
+        do throws(QueueingError) {
+            queue = try request.queue(agents, volume: volume, aht: aht)
+        } catch {
+            guard case .unstable = error else { throw error }
+            row.problem = error.description
+            row.isMet = target.words == nil ? nil : false
+            return row
+        }
+        if target.hasThreshold {
+            let levels = queue.serviceLevels(within: target.threshold, shortAbandonment: target.shortAbandonment)
+            row.serviceLevel = levels[target.definition]
+            row.overOffered = levels.overOffered
+            row.overAnswered = levels.overAnswered
+            row.abandonedCredited = levels.abandonedCredited
+            row.abandonedExcluded = levels.abandonedExcluded
+            row.shortExcluded = levels.shortExcluded
+        }
+        row.isMet = target.words == nil ? nil : target.isMet(by: queue)
+        row.waitProbability = queue.waitProbability
+        row.asa = queue.asa
+        row.meanWait = queue.meanWait
+        row.wait90 = try queue.waitQuantile(0.9)
+        row.abandonment = queue.abandonment
+        row.blocking = queue.blocking
+        row.occupancy = queue.occupancy
+        row.meanQueue = queue.meanQueue
+        row.volumePerHour = queue.arrivalRate * 3600
+        if let pool = queue.queue as? ChatPool {
+            row.concurrency = pool.meanConcurrency
+            row.timeInService = pool.meanTimeInService
+        }
+        return row
+    }
+}
+
+extension StaffingTarget {
+    /// Whether it speaks of a threshold.
+    fileprivate var hasThreshold: Bool { serviceLevel != nil || threshold > 0 }
+
+    /// What must hold, in words; nil where nothing is asked.
+    fileprivate var words: String? {
+        var parts: [String] = []
+        if let serviceLevel { parts.append("\(percent(serviceLevel)) answered within \(seconds(threshold)) (\(definition.rawValue))") }
+        if let maxOccupancy { parts.append("occupancy at most \(percent(maxOccupancy))") }
+        if let maxAbandonment { parts.append("at most \(percent(maxAbandonment)) abandoned") }
+        if let maxBlocking { parts.append("at most \(percent(maxBlocking)) refused") }
+        if let maxASA { parts.append("ASA at most \(seconds(maxASA))") }
+        if let maxWaitProbability { parts.append("at most \(percent(maxWaitProbability)) wait") }
+        return parts.isEmpty ? nil : parts.joined(separator: ", ")
+    }
+
+    private func percent(_ share: Double) -> String { "\(plain((share * 1e6).rounded() / 1e4))%" }
+    private func seconds(_ time: Double) -> String { "\(plain(time))s" }
+    private func plain(_ value: Double) -> String {
+        value == value.rounded() && abs(value) < 1e15 ? String(Int64(value)) : value.description
+    }
+}
