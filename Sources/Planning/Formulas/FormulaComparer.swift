@@ -114,7 +114,9 @@ public struct FormulaComparer {
             personTime = (0..<rows).map { row in
                 var contacts = 0.0
                 var work = 0.0
-                for (type, values) in offered {
+                // In the order of the types: sums of a dictionary's values would differ from run to run.
+                for type in group.types {
+                    guard let values = offered[type] else { continue }
                     contacts += values[row]
                     work += values[row] * (works[type]?.personTime(saved: comparer.saved[type]) ?? 0)
                 }
@@ -122,7 +124,7 @@ public struct FormulaComparer {
             }
         }
 
-        private func rate(_ row: Int) -> Double { offered.values.reduce(0) { $0 + $1[row] } / lengths }
+        private func rate(_ row: Int) -> Double { group.types.reduce(0) { $0 + (offered[$1]?[row] ?? 0) } / lengths }
 
         func scope(_ entry: ContactEntry, reasons: [FormulaReason]) -> FormulaScope {
             let scenario = comparer.scenario
