@@ -99,24 +99,12 @@ struct SimulateCommand: ParsableCommand {
             path: scenario.file, overrides: try scenario.overrides(), plan: plan, jsonFile: jsonFile,
             csvFolder: csv,
             traceFile: trace)
-        let control = RunControl()
-        let interruption = Interruption(control)
-        let progress = quiet ? nil : ProgressBar(control)
-        let outcome: Result<Simulated, WorkbenchError>
-        do {
-            outcome = .success(try Workbench.simulate(request, control: control))
-        } catch {
-            outcome = .failure(error)
+        let simulated = try LongWork.run(RunControl(), isQuiet: quiet) { control throws(WorkbenchError) in
+            try Workbench.simulate(request, control: control)
         }
-        progress?.finish()
-        interruption.finish()
-        switch outcome {
-        case .failure(let error): throw Failure(error)
-        case .success(let simulated):
-            show(simulated)
-            let code = status(simulated.result)
-            if code != .success { throw Failure(code: code) }
-        }
+        show(simulated)
+        let code = status(simulated.result)
+        if code != .success { throw Failure(code: code) }
     }
 
     private func show(_ simulated: Simulated) {

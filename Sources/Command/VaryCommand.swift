@@ -95,23 +95,11 @@ struct VaryCommand: ParsableCommand {
                 seed: seed, replications: replications,
                 threads: threads ?? ProcessInfo.processInfo.activeProcessorCount),
             jsonFile: jsonFile, csvFolder: csv, htmlFile: html)
-        let control = VaryControl()
-        let interruption = Interruption(control)
-        let progress = quiet ? nil : ProgressBar(control)
-        let outcome: Result<Varied, WorkbenchError>
-        do {
-            outcome = .success(try Workbench.vary(request, control: control))
-        } catch {
-            outcome = .failure(error)
+        let varied = try LongWork.run(VaryControl(), isQuiet: quiet) { control throws(WorkbenchError) in
+            try Workbench.vary(request, control: control)
         }
-        progress?.finish()
-        interruption.finish()
-        switch outcome {
-        case .failure(let error): throw Failure(error)
-        case .success(let varied):
-            show(varied)
-            if varied.sweep.run.end == .interrupted { throw Failure(code: .interrupted) }
-        }
+        show(varied)
+        if varied.sweep.run.end == .interrupted { throw Failure(code: .interrupted) }
     }
 
     private func show(_ varied: Varied) {

@@ -29,19 +29,8 @@ public enum RequirementMethod: String, Sendable, Hashable, Codable, CaseIterable
         }
     }
 
-    var rates: RateMethod? {
-        switch self {
-        case .pointwise, .carryover: nil
-        case .sippAverage: .sippAverage
-        case .sippMax: .sippMax
-        case .sippMix: .sippMix
-        case .laggedAverage: .laggedAverage
-        case .laggedMax: .laggedMax
-        case .laggedMix: .laggedMix
-        case .modifiedLoad: .modifiedLoad
-        case .modifiedLoadMax: .modifiedLoadMax
-        }
-    }
+    /// The rate that stands for an interval; nil for the methods that are more than one rate.
+    var rates: RateMethod? { RateMethod(rawValue: rawValue) }
 }
 
 /// Which formula a requirement is found with.

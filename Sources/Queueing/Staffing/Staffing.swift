@@ -160,12 +160,23 @@ public enum Staffing {
     static func least(
         from guess: Int, _ holds: (Int) throws(QueueingError) -> Bool
     ) throws(QueueingError) -> Int {
+        guard let found = try search(from: guess, holds) else {
+            throw .unattainable("no number of agents up to \(mostAgents) keeps the target")
+        }
+        return found
+    }
+
+    /// The same for a condition that cannot fail and holds at last.
+    static func leastOfSure(from guess: Int, _ holds: (Int) -> Bool) -> Int { search(from: guess, holds) ?? mostAgents }
+
+    /// Nil where no number up to `mostAgents` will do.
+    private static func search<Failure: Error>(
+        from guess: Int, _ holds: (Int) throws(Failure) -> Bool
+    ) throws(Failure) -> Int? {
         var step = 1
-        var good: Int
-        var bad: Int
+        var good = guess
+        var bad = guess - 1
         if try holds(guess) {
-            good = guess
-            bad = guess - 1
             while bad > 0, try holds(bad) {
                 good = bad
                 step *= 2
@@ -173,38 +184,9 @@ public enum Staffing {
             }
         } else {
             bad = guess
-            good = guess + 1
+            good = min(guess + 1, mostAgents)
             while try !holds(good) {
-                bad = good
-                step *= 2
-                good += step
-                guard good <= mostAgents else {
-                    throw .unattainable("no number of agents up to \(mostAgents) keeps the target")
-                }
-            }
-        }
-        while good - bad > 1 {
-            let middle = (good + bad) / 2
-            if try holds(middle) { good = middle } else { bad = middle }
-        }
-        return good
-    }
-
-    /// The same for a condition that cannot fail and holds at last.
-    static func leastOfSure(from guess: Int, _ holds: (Int) -> Bool) -> Int {
-        var step = 1
-        var good = guess
-        var bad = guess - 1
-        if holds(guess) {
-            while bad > 0, holds(bad) {
-                good = bad
-                step *= 2
-                bad = max(0, bad - step)
-            }
-        } else {
-            bad = guess
-            good = guess + 1
-            while good < mostAgents, !holds(good) {
+                guard good < mostAgents else { return nil }
                 bad = good
                 step *= 2
                 good = min(good + step, mostAgents)
@@ -212,7 +194,7 @@ public enum Staffing {
         }
         while good - bad > 1 {
             let middle = (good + bad) / 2
-            if holds(middle) { good = middle } else { bad = middle }
+            if try holds(middle) { good = middle } else { bad = middle }
         }
         return good
     }

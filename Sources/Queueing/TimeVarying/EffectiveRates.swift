@@ -1,15 +1,15 @@
 /// Which constant rate stands for a staffing interval whose rate varies. **Approximations** all of them; ``TransientQueue`` is exact.
 public enum RateMethod: String, Sendable, CaseIterable {
     /// Stationary, independent, period by period: the mean rate of the interval.
-    case sippAverage = "sipp-avg"
+    case sippAverage = "sipp"
     /// The largest rate of the interval.
     case sippMax = "sipp-max"
     /// The mean where the rate grows all through the interval, otherwise the largest (Green, Kolesar & Soares 2001).
     case sippMix = "sipp-mix"
     /// The three at λ(t − mean handling time): congestion comes after the calls.
-    case laggedAverage = "lag-avg"
-    case laggedMax = "lag-max"
-    case laggedMix = "lag-mix"
+    case laggedAverage = "lagged"
+    case laggedMax = "lagged-max"
+    case laggedMix = "lagged-mix"
     /// Modified offered load: its mean over the interval ÷ mean handling time.
     case modifiedLoad = "mol"
     /// Its maximum.

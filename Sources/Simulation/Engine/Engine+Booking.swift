@@ -7,19 +7,25 @@ extension Engine {
         let type = m.types + t
         let line = Int(c.pointee.line)
         let wait = now &- c.pointee.enqueued
-        if c.pointee.line < discardLine {
-            let bucket = WaitBuckets.bucket(ofMicroseconds: wait)
-            ledger.waitHistograms[t &* WaitBuckets.count &+ bucket] &+= 1
-            if ledger.slotsOfDay > 1 {
-                ledger.pooledWaits[(t &* ledger.slotsOfDay &+ Int(c.pointee.slotOfDay)) &* WaitBuckets.count &+ bucket] &+= 1
-            }
-        }
+        bookWait(c, wait)
         ledger.flows[Int(flowLine(c))].answered &+= 1
         let skill = ledger.skillLines + (line &* m.teamCount &+ Int(a.pointee.team))
         skill.pointee.answered &+= 1
         skill.pointee.answeredInTime &+= wait <= type.pointee.threshold ? 1 : 0
         skill.pointee.wait &+= wait
         if type.pointee.features & TypeFeature.responseIsBooked != 0 { bookResponse(c, wait: wait) }
+    }
+
+    /// The wait of an answered contact in the histograms.
+    @inline(__always)
+    mutating func bookWait(_ c: UnsafeMutablePointer<Contact>, _ wait: Int64) {
+        guard c.pointee.line < discardLine else { return }
+        let t = Int(c.pointee.type)
+        let bucket = WaitBuckets.bucket(ofMicroseconds: wait)
+        ledger.waitHistograms[t &* WaitBuckets.count &+ bucket] &+= 1
+        if ledger.slotsOfDay > 1 {
+            ledger.pooledWaits[(t &* ledger.slotsOfDay &+ Int(c.pointee.slotOfDay)) &* WaitBuckets.count &+ bucket] &+= 1
+        }
     }
 
     /// The first response where it is not the wait, and thresholds beside the main one.

@@ -133,13 +133,7 @@ extension Engine {
         line.pointee.answered &+= 1
         line.pointee.waitAnswered &+= wait
         line.pointee.answeredInTime &+= wait <= m.types[t].threshold ? 1 : 0
-        if c.pointee.line < discardLine {
-            let bucket = WaitBuckets.bucket(ofMicroseconds: wait)
-            ledger.waitHistograms[t &* WaitBuckets.count &+ bucket] &+= 1
-            if ledger.slotsOfDay > 1 {
-                ledger.pooledWaits[(t &* ledger.slotsOfDay &+ Int(c.pointee.slotOfDay)) &* WaitBuckets.count &+ bucket] &+= 1
-            }
-        }
+        bookWait(c, wait)
         ledger.flows[Int(flowLine(c))].answered &+= 1
         bookPromises(.answered, slot, wait)
         // Of a conversation the first answer comes with the work.

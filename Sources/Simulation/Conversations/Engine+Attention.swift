@@ -1,0 +1,183 @@
+import Stochastics
+
+/// The attention of a person over the messages in hand: which is answered next, how long it takes, and what its end leads to.
+extension Engine {
+    /// Whether `attend` has anything to do.
+    @inline(__always)
+    mutating func canAttend(_ agent: UInt32) -> Bool {
+        let desk = desks + Int(agent)
+        let a = agents.records + Int(agent)
+        return desk.pointee.inbox.head != none32 && desk.pointee.attended < m.desks[Int(a.pointee.team)].attention
+            || a.pointee.flags & (AgentFlag.paused | AgentFlag.pauseDue) != 0
+    }
+
+    /// A person with attention to spare turns to the messages that wait.
+    mutating func attend(_ agent: UInt32) {
+        let desk = desks + Int(agent)
+        let a = agents.records + Int(agent)
+        let rules = m.desks + Int(a.pointee.team)
+        while true {
+            if a.pointee.flags & (AgentFlag.paused | AgentFlag.pauseDue) != 0 {
+                if a.pointee.flags & AgentFlag.paused == 0 && a.pointee.working == 0 && a.pointee.alerting == 0 {
+                    beginPause(agent)
+                }
+                return
+            }
+            guard desk.pointee.attended < rules.pointee.attention, desk.pointee.inbox.head != none32 else { return }
+            let slot = nextMessage(desk, rules.pointee.order)
+            takeFromInbox(slot, agent)
+            startPiece(slot, a, agent)
+        }
+    }
+
+    /// The conversation whose message is answered next.
+    @inline(__always)
+    private mutating func nextMessage(_ desk: UnsafeMutablePointer<Desk>, _ order: UInt8) -> UInt32 {
+        switch order {
+        case 0: return desk.pointee.inbox.head
+        case 1: return desk.pointee.inbox.tail
+        default:
+            let wantsNew = order == 2
+            var slot = desk.pointee.inbox.head
+            while slot != none32 {
+                if (talks[Int(slot)].turn == 1) == wantsNew { return slot }
+                slot = contacts.records[Int(slot)].next
+            }
+            return desk.pointee.inbox.head
+        }
+    }
+
+    /// Work on a message begins, or what remains of it goes on; or the message turns out to need research.
+    @inline(never)
+    mutating func startPiece(_ slot: UInt32, _ a: UnsafeMutablePointer<Agent>, _ agent: UInt32) {
+        let c = contacts.records + Int(slot)
+        let talk = talks + Int(slot)
+        let t = Int(c.pointee.type)
+        let rules = m.talks + t
+        if talk.pointee.flags & TalkFlag.hasRest == 0 {
+            let turn = talk.pointee.turn
+            if rules.pointee.research > 0 && talk.pointee.researched != turn && talk.pointee.flags & TalkFlag.ghost == 0
+                && desks[Int(agent)].parkedCount < rules.pointee.parkLimit
+                && uniformTurn(c, Purpose.research, turn) < rules.pointee.research
+            {
+                talk.pointee.researched = turn
+                parkForResearch(slot, agent)
+                return
+            }
+            if turn > 1 { c.pointee.flags &= ~ContactFlag.handedOff }
+            if talk.pointee.prepared != turn { prepareWork(slot, turn) }
+            var base = talk.pointee.work
+            c.pointee.flags &= ~ContactFlag.givenWork
+            if isTraced(c), let given = givenWork(c, turn) {
+                base = given
+                c.pointee.flags |= ContactFlag.givenWork
+            }
+            c.pointee.remaining = work(base, of: c, a)
+        }
+        talk.pointee.flags &= ~TalkFlag.hasRest
+        let desk = desks + Int(agent)
+        let customer = UInt64(c.pointee.stream) &<< 56 ^ c.pointee.customer
+        if desk.pointee.lastCustomer != customer {
+            if desk.pointee.lastCustomer != .max { c.pointee.remaining += m.desks[Int(a.pointee.team)].switching }
+            desk.pointee.lastCustomer = customer
+        }
+        c.pointee.state = ContactState.serving
+        if isTracing { trace(slot, .works) }
+        runPiece(slot, a, agent)
+    }
+
+    /// Draws the work of a turn and the word of the reply to it, which come together: after the answer before, when nothing waits
+    /// for them.
+    @inline(__always)
+    mutating func prepareWork(_ slot: UInt32, _ turn: UInt16) {
+        let c = contacts.records + Int(slot)
+        let talk = talks + Int(slot)
+        let type = m.types + Int(c.pointee.type)
+        let leg = turnLeg(c, turn)
+        let stream = key(c, Purpose.turnWork)
+        let words = stream.pair(index: c.pointee.customer, leg: leg)
+        talk.pointee.prepared = turn
+        talk.pointee.replyWord = words.1
+        talk.pointee.work =
+            type.pointee.inverts ? StreamKey.uniform(of: words.0)
+            : Sampler.draw(&type.pointee.handling, first: words.0, key: stream, index: c.pointee.customer, leg: leg)
+    }
+
+    /// Puts a piece of work of known length into the person's attention.
+    @inline(__always)
+    private mutating func runPiece(_ slot: UInt32, _ a: UnsafeMutablePointer<Agent>, _ agent: UInt32) {
+        let c = contacts.records + Int(slot)
+        let length = micro(c.pointee.remaining)
+        desks[Int(agent)].attended &+= 1
+        talks[Int(slot)].effort &+= length
+        startWork(slot, a)
+        if a.pointee.working == 1 {
+            // Nothing else is under way: its own length.
+            a.pointee.least = c.pointee.remaining
+            let type = m.types + Int(c.pointee.type)
+            let time = type.pointee.speedCount == 0 ? length : micro(c.pointee.remaining * stretch(type, 1))
+            a.pointee.pending = setEnd(of: agent, after(time))
+            return
+        }
+        if m.sharesOneSpeed {
+            c.pointee.remaining += a.pointee.progress
+            a.pointee.least = min(a.pointee.least, c.pointee.remaining)
+        }
+        arm(a, agent)
+    }
+
+    /// A piece of work that is under way ends before its time: what remains is kept for the next person.
+    mutating func stopPiece(_ slot: UInt32) {
+        let talk = talks + Int(slot)
+        let agent = contacts.records[Int(slot)].agent
+        talk.pointee.flags |= TalkFlag.hasRest
+        talk.pointee.effort &-= micro(contacts.records[Int(slot)].remaining)
+        desks[Int(agent)].attended &-= 1
+        disown(slot)
+    }
+
+    /// A piece of work has ended.
+    mutating func pieceEnds(_ slot: UInt32, _ a: UnsafeMutablePointer<Agent>, _ agent: UInt32) {
+        let c = contacts.records + Int(slot)
+        let talk = talks + Int(slot)
+        desks[Int(agent)].attended &-= 1
+        stopWork(slot, a)
+        if talk.pointee.flags & TalkFlag.writingUp != 0 {
+            talk.pointee.flags &= ~TalkFlag.writingUp
+            concludeTalk(slot, agent)
+        } else if talk.pointee.flags & TalkFlag.ghost != 0 {
+            // Nobody reads it; the person finds out after waiting a while.
+            awaitNobody(slot, agent)
+        } else {
+            bookPiece(slot)
+            if talk.pointee.turn >= talk.pointee.turns {
+                if m.types[Int(c.pointee.type)].features & TypeFeature.wrapUp != 0 {
+                    talk.pointee.flags |= TalkFlag.writingUp
+                    c.pointee.state = ContactState.serving
+                    c.pointee.remaining = draw(m.types[Int(c.pointee.type)].wrapUp, c, Purpose.wrapUp)
+                    if isTracing { trace(slot, .wrapsUp) }
+                    runPiece(slot, a, agent)
+                } else {
+                    concludeTalk(slot, agent)
+                }
+            } else {
+                awaitReply(slot, agent)
+            }
+        }
+        // Above the head count: whoever finishes a piece of work goes.
+        if teamStates[Int(a.pointee.team)].excess > 0 && a.pointee.flags & AgentFlag.present != 0 { becomeFree(agent) }
+        // What followed may have brought other work already.
+        let b = agents.records + Int(agent)
+        if b.pointee.flags & AgentFlag.present != 0 && canAttend(agent) { attend(agent) }
+        rearm(agent)
+    }
+
+    /// All answers are given and written up.
+    private mutating func concludeTalk(_ slot: UInt32, _ agent: UInt32) {
+        let c = contacts.records + Int(slot)
+        let talk = talks + Int(slot)
+        let rules = m.talks + Int(c.pointee.type)
+        talk.pointee.flags |= TalkFlag.closing
+        if rules.pointee.hasClosing { awaitReply(slot, agent) } else { endTalk(slot) }
+    }
+}
