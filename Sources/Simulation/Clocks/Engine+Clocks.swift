@@ -49,7 +49,7 @@ extension Engine {
     private mutating func pauseClock(_ slot: UInt32) {
         let talk = talks + Int(slot)
         talk.pointee.paused &+= running(
-            Int(contacts.records[Int(slot)].type), from: talk.pointee.lastAnswer, to: now, m.clocks.resolution)
+            Int(contacts.records[Int(slot)].type), from: talk.pointee.answeredAt, to: now, m.clocks.resolution)
     }
 
     /// Resolution at a time, pauses taken off.
@@ -191,7 +191,7 @@ extension Engine {
             line.pointee.resolutionOpen &+= talk.pointee.flags & TalkFlag.resolved == 0 ? 1 : 0
         } else if talk.pointee.flags & TalkFlag.resolved == 0 {
             let isWithCustomer = waitsForCustomer(slot) && m.clocks.resolution.pausesForCustomer
-            let time = resolutionTime(slot, at: isWithCustomer ? talk.pointee.lastAnswer : now)
+            let time = resolutionTime(slot, at: isWithCustomer ? talk.pointee.answeredAt : now)
             line.pointee.resolutionOpen &+= time <= m.talks[t].resolutionThreshold ? 1 : 0
             bookPromises(.resolution, slot, time, isOpen: true)
         }

@@ -23,7 +23,7 @@ extension TableBuilder {
                 row.reply = micro(conversation.reply)
                 if let closing = conversation.closing {
                     row.closing = micro(closing)
-                    row.hasClosing = true
+                    row.traits |= TalkTrait.closing
                 }
                 if let park = conversation.park { add(park, to: &row) }
                 if isParallel(t) { setFullSpeed(t) }
@@ -60,6 +60,9 @@ extension TableBuilder {
         if let time = park.whenSilent { row.parkAfter = Int64(time * 1e6 + 0.5) }
         row.parkChoice = park.byChoice
         row.research = park.research
+        if row.parkAfter == 0 { row.traits |= TalkTrait.parksAtOnce }
+        if row.parkChoice > 0 { row.traits |= TalkTrait.parksByChoice }
+        if row.research > 0 { row.traits |= TalkTrait.research }
         if let time = park.researchTime { row.researchTime = micro(time) }
         row.parkedWeight = Int32(park.slots * 1000 + 0.5)
         row.parkLimit = Int32(clamping: park.limit ?? Int(Int32.max))
@@ -69,7 +72,7 @@ extension TableBuilder {
         row.returnersAhead = park.returnersAhead
         if let law = park.closeAfter {
             row.closeAfter = micro(law)
-            row.hasCloseAfter = true
+            row.traits |= TalkTrait.closesSilent
         }
     }
 

@@ -52,48 +52,67 @@ extension Engine {
     mutating func startPiece(_ slot: UInt32, _ a: UnsafeMutablePointer<Agent>, _ agent: UInt32) {
         let c = contacts.records + Int(slot)
         let talk = talks + Int(slot)
-        let t = Int(c.pointee.type)
-        let rules = m.talks + t
+        var length = c.pointee.remaining
         if talk.pointee.flags & TalkFlag.hasRest == 0 {
+            let rules = m.talks + Int(c.pointee.type)
             let turn = talk.pointee.turn
-            if rules.pointee.research > 0 && talk.pointee.researched != turn && talk.pointee.flags & TalkFlag.ghost == 0
-                && desks[Int(agent)].parkedCount < rules.pointee.parkLimit
-                && uniformTurn(c, Purpose.research, turn) < rules.pointee.research
-            {
+            if rules.pointee.traits & TalkTrait.research != 0 && needsResearch(slot, agent) {
                 talk.pointee.researched = turn
                 parkForResearch(slot, agent)
                 return
             }
-            if turn > 1 { c.pointee.flags &= ~ContactFlag.handedOff }
-            if talk.pointee.prepared != turn { prepareWork(slot, turn) }
+            if c.pointee.flags & (ContactFlag.handedOff | ContactFlag.givenWork) != 0 {
+                // What the bot has saved shortens the first piece of work.
+                if turn > 1 { c.pointee.flags &= ~ContactFlag.handedOff }
+                c.pointee.flags &= ~ContactFlag.givenWork
+            }
+            if talk.pointee.prepared != turn { prepareWork(slot, turn, turnLeg(c, turn)) }
             var base = talk.pointee.work
-            c.pointee.flags &= ~ContactFlag.givenWork
             if isTraced(c), let given = givenWork(c, turn) {
                 base = given
                 c.pointee.flags |= ContactFlag.givenWork
             }
-            c.pointee.remaining = work(base, of: c, a)
+            length = work(base, of: c, a)
+        } else {
+            talk.pointee.flags &= ~TalkFlag.hasRest
         }
-        talk.pointee.flags &= ~TalkFlag.hasRest
-        let desk = desks + Int(agent)
-        let customer = UInt64(c.pointee.stream) &<< 56 ^ c.pointee.customer
-        if desk.pointee.lastCustomer != customer {
-            if desk.pointee.lastCustomer != .max { c.pointee.remaining += m.desks[Int(a.pointee.team)].switching }
-            desk.pointee.lastCustomer = customer
-        }
+        let switching = m.desks[Int(a.pointee.team)].switching
+        if switching > 0 { length += turnTo(c, agent, switching) }
         c.pointee.state = ContactState.serving
         if isTracing { trace(slot, .works) }
-        runPiece(slot, a, agent)
+        runPiece(slot, a, agent, length)
+    }
+
+    /// Whether the answer to a message has to be found first.
+    @inline(never)
+    private mutating func needsResearch(_ slot: UInt32, _ agent: UInt32) -> Bool {
+        let c = contacts.records + Int(slot)
+        let talk = talks + Int(slot)
+        let rules = m.talks + Int(c.pointee.type)
+        return talk.pointee.researched != talk.pointee.turn && talk.pointee.flags & TalkFlag.ghost == 0
+            && desks[Int(agent)].parkedCount < rules.pointee.parkLimit
+            && uniformTurn(c, Purpose.research, talk.pointee.turn) < rules.pointee.research
+    }
+
+    /// What turning to another conversation than the last costs, microseconds.
+    @inline(never)
+    private mutating func turnTo(_ c: UnsafeMutablePointer<Contact>, _ agent: UInt32, _ switching: Double) -> Double {
+        let desk = desks + Int(agent)
+        let customer = UInt64(c.pointee.stream) &<< 56 ^ c.pointee.customer
+        let last = desk.pointee.lastCustomer
+        desk.pointee.lastCustomer = customer
+        return last == customer || last == .max ? 0 : switching
     }
 
     /// Draws the work of a turn and the word of the reply to it, which come together: after the answer before, when nothing waits
     /// for them.
+    ///
+    /// - Parameter leg: the leg code of the turn.
     @inline(__always)
-    mutating func prepareWork(_ slot: UInt32, _ turn: UInt16) {
+    mutating func prepareWork(_ slot: UInt32, _ turn: UInt16, _ leg: UInt32) {
         let c = contacts.records + Int(slot)
         let talk = talks + Int(slot)
         let type = m.types + Int(c.pointee.type)
-        let leg = turnLeg(c, turn)
         let stream = key(c, Purpose.turnWork)
         let words = stream.pair(index: c.pointee.customer, leg: leg)
         talk.pointee.prepared = turn
@@ -103,22 +122,29 @@ extension Engine {
             : Sampler.draw(&type.pointee.handling, first: words.0, key: stream, index: c.pointee.customer, leg: leg)
     }
 
-    /// Puts a piece of work of known length into the person's attention.
+    /// Puts a piece of work into the person's attention.
+    ///
+    /// - Parameter work: its length at speed 1, microseconds.
     @inline(__always)
-    private mutating func runPiece(_ slot: UInt32, _ a: UnsafeMutablePointer<Agent>, _ agent: UInt32) {
+    private mutating func runPiece(
+        _ slot: UInt32, _ a: UnsafeMutablePointer<Agent>, _ agent: UInt32, _ work: Double
+    ) {
         let c = contacts.records + Int(slot)
-        let length = micro(c.pointee.remaining)
+        let length = micro(work)
         desks[Int(agent)].attended &+= 1
         talks[Int(slot)].effort &+= length
+        let isAlone = a.pointee.working == 0
         startWork(slot, a)
-        if a.pointee.working == 1 {
+        if isAlone {
             // Nothing else is under way: its own length.
-            a.pointee.least = c.pointee.remaining
+            c.pointee.remaining = work
+            a.pointee.least = work
             let type = m.types + Int(c.pointee.type)
-            let time = type.pointee.speedCount == 0 ? length : micro(c.pointee.remaining * stretch(type, 1))
+            let time = type.pointee.speedCount == 0 ? length : micro(work * stretch(type, 1))
             a.pointee.pending = setEnd(of: agent, after(time))
             return
         }
+        c.pointee.remaining = work
         if m.sharesOneSpeed {
             c.pointee.remaining += a.pointee.progress
             a.pointee.least = min(a.pointee.least, c.pointee.remaining)
@@ -137,6 +163,7 @@ extension Engine {
     }
 
     /// A piece of work has ended.
+    @inline(__always)
     mutating func pieceEnds(_ slot: UInt32, _ a: UnsafeMutablePointer<Agent>, _ agent: UInt32) {
         let c = contacts.records + Int(slot)
         let talk = talks + Int(slot)
@@ -154,14 +181,14 @@ extension Engine {
                 if m.types[Int(c.pointee.type)].features & TypeFeature.wrapUp != 0 {
                     talk.pointee.flags |= TalkFlag.writingUp
                     c.pointee.state = ContactState.serving
-                    c.pointee.remaining = draw(m.types[Int(c.pointee.type)].wrapUp, c, Purpose.wrapUp)
+                    let length = draw(m.types[Int(c.pointee.type)].wrapUp, c, Purpose.wrapUp)
                     if isTracing { trace(slot, .wrapsUp) }
-                    runPiece(slot, a, agent)
+                    runPiece(slot, a, agent, length)
                 } else {
                     concludeTalk(slot, agent)
                 }
             } else {
-                awaitReply(slot, agent)
+                awaitReply(slot, a, agent)
             }
         }
         // Above the head count: whoever finishes a piece of work goes.
@@ -173,11 +200,16 @@ extension Engine {
     }
 
     /// All answers are given and written up.
+    @inline(never)
     private mutating func concludeTalk(_ slot: UInt32, _ agent: UInt32) {
         let c = contacts.records + Int(slot)
         let talk = talks + Int(slot)
         let rules = m.talks + Int(c.pointee.type)
         talk.pointee.flags |= TalkFlag.closing
-        if rules.pointee.hasClosing { awaitReply(slot, agent) } else { endTalk(slot) }
+        if rules.pointee.traits & TalkTrait.closing != 0 {
+            awaitReply(slot, agents.records + Int(agent), agent)
+        } else {
+            endTalk(slot)
+        }
     }
 }

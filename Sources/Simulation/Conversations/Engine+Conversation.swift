@@ -57,7 +57,6 @@ extension Engine {
             talk.pointee.flags |= last.flags & TalkFlag.reached
         }
         talk.pointee.messageAt = c.pointee.arrival
-        talk.pointee.lastMessage = c.pointee.arrival
         bookSeverity(slot)
         prepareTurns(slot, leftover: leftover)
         // The pool may move.
@@ -210,12 +209,12 @@ extension Engine {
 
     /// The customer has been answered and writes again after a while, unless parked or closed before.
     @inline(__always)
-    mutating func awaitReply(_ slot: UInt32, _ agent: UInt32) {
+    mutating func awaitReply(_ slot: UInt32, _ a: UnsafeMutablePointer<Agent>, _ agent: UInt32) {
         let c = contacts.records + Int(slot)
         let talk = talks + Int(slot)
         let rules = m.talks + Int(c.pointee.type)
+        let traits = rules.pointee.traits
         let turn = talk.pointee.turn
-        talk.pointee.lastAnswer = now
         let isClosing = talk.pointee.flags & TalkFlag.closing != 0
         let leg = turnLeg(c, turn)
         let rest = key(c, Purpose.reply)
@@ -227,60 +226,54 @@ extension Engine {
             delay = micro(
                 Sampler.draw(&rules.pointee.reply, first: talk.pointee.replyWord, key: rest, index: c.pointee.customer, leg: leg))
             if isTraced(c), let given = givenReply(c, turn) { delay = given }
-            prepareWork(slot, turn &+ 1)
+            prepareWork(slot, turn &+ 1, leg ^ UInt32(turn) ^ UInt32(turn &+ 1))
         }
-        talk.pointee.replyAt = after(delay)
-        talk.pointee.closeAt = never
-        if rules.pointee.hasCloseAfter {
+        let replyAt = after(delay)
+        talk.pointee.replyAt = replyAt
+        if traits & TalkTrait.closesSilent != 0 {
             talk.pointee.closeAt = after(micro(drawTurn(rules.pointee.closeAfter, c, Purpose.closeAfter, turn)))
         }
         c.pointee.state = ContactState.awaiting
         if isTracing { trace(slot, .responds) }
-        let a = agents.records + Int(agent)
         if a.pointee.flags & AgentFlag.leaving != 0 && m.desks[Int(a.pointee.team)].atEnd != 1 {
             release(slot)
             becomeFree(agent)
             return
         }
-        if talk.pointee.replyAt > now {
-            if rules.pointee.parkAfter == 0 && canPark(c, agent) {
-                park(slot)
-                return
-            }
-            if rules.pointee.parkChoice > 0 && canPark(c, agent)
-                && uniformTurn(c, Purpose.parkChoice, turn) < rules.pointee.parkChoice
-            {
-                ledger.talkLines[Int(c.pointee.line)].parkedByChoice &+= 1
-                park(slot)
-                return
-            }
+        if traits & (TalkTrait.parksAtOnce | TalkTrait.parksByChoice) != 0 && replyAt > now && parksAtOnce(slot, agent) {
+            park(slot)
+            return
         }
         let parkAt = rules.pointee.parkAfter == never ? never : now &+ rules.pointee.parkAfter
         scheduleReply(slot, orParkAt: parkAt > now ? parkAt : never)
+    }
+
+    /// Whether a conversation that has just been answered is parked at once.
+    @inline(never)
+    private mutating func parksAtOnce(_ slot: UInt32, _ agent: UInt32) -> Bool {
+        let c = contacts.records + Int(slot)
+        let rules = m.talks + Int(c.pointee.type)
+        guard canPark(c, agent) else { return false }
+        if rules.pointee.traits & TalkTrait.parksAtOnce != 0 { return true }
+        guard uniformTurn(c, Purpose.parkChoice, talks[Int(slot)].turn) < rules.pointee.parkChoice else { return false }
+        ledger.talkLines[Int(c.pointee.line)].parkedByChoice &+= 1
+        return true
     }
 
     /// The first of: the reply, closing for silence, parking.
     @inline(__always)
     mutating func scheduleReply(_ slot: UInt32, orParkAt parkAt: Int64 = never) {
         let talk = talks + Int(slot)
-        var time = talk.pointee.replyAt
-        var kind = EventClass.reply
-        var action = EventAction.reply
-        var timer = TalkTimer.none
-        if talk.pointee.closeAt < time {
-            time = max(talk.pointee.closeAt, now)
-            kind = EventClass.timer
-            action = EventAction.talk
-            timer = TalkTimer.closes
-        }
-        if parkAt < time {
-            time = parkAt
-            kind = EventClass.timer
-            action = EventAction.talk
-            timer = TalkTimer.parks
-        }
-        talk.pointee.timer = timer
-        contacts.records[Int(slot)].pending = schedule(time, kind, action, slot)
+        let mayClose = m.talks[Int(contacts.records[Int(slot)].type)].traits & TalkTrait.closesSilent != 0
+        // Choices without a branch: which comes first cannot be foretold.
+        let closes = mayClose && talk.pointee.closeAt < talk.pointee.replyAt
+        let ends = closes ? max(talk.pointee.closeAt, now) : talk.pointee.replyAt
+        let parks = parkAt < ends
+        let isTimer = parks || closes
+        talk.pointee.timer = parks ? TalkTimer.parks : closes ? TalkTimer.closes : TalkTimer.none
+        contacts.records[Int(slot)].pending = schedule(
+            parks ? parkAt : ends, isTimer ? EventClass.timer : EventClass.reply,
+            isTimer ? EventAction.talk : EventAction.reply, slot)
     }
 
     /// The customer writes.
@@ -299,7 +292,6 @@ extension Engine {
         }
         talk.pointee.turn &+= 1
         talk.pointee.messageAt = now
-        talk.pointee.lastMessage = now
         if isTracing { trace(slot, .writes) }
         if c.pointee.state == ContactState.awaiting {
             let agent = c.pointee.agent

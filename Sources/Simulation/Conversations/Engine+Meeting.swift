@@ -44,16 +44,14 @@ extension Engine {
             a.pointee.synced = now
             a.pointee.progress = 0
             a.pointee.least = Double.greatestFiniteMagnitude
-        }
-        linkHeld(slot, a)
-        a.pointee.working &+= 1
-        if a.pointee.working == 1 {
             let team = teamStates + Int(a.pointee.team)
             if a.pointee.alerting > 0 { countAlerting(a, -1) }
             team.pointee.busy &+= 1
             team.pointee.busyAccount &-= now
             a.pointee.busySince = now
         }
+        linkHeld(slot, a)
+        a.pointee.working &+= 1
     }
 
     /// It ends; the contact keeps its slots.
@@ -80,7 +78,7 @@ extension Engine {
             return true
         }
         guard talks[Int(slot)].flags & TalkFlag.ghost != 0 else {
-            talks[Int(slot)].worked = now
+            talks[Int(slot)].answeredAt = now
             resolve(slot, at: now, by: a.pointee.team)
             return false
         }

@@ -336,7 +336,7 @@ extension Engine {
         }
         // The last piece of work was the last answer.
         if talk.pointee.flags & TalkFlag.closing == 0 {
-            resolve(slot, at: talk.pointee.lastAnswer, by: talk.pointee.team)
+            resolve(slot, at: talk.pointee.answeredAt, by: talk.pointee.team)
         }
         endTalk(slot)
     }

@@ -10,7 +10,7 @@ extension Engine {
         let t = Int(c.pointee.type)
         let line = ledger.talkLines + Int(c.pointee.line)
         line.pointee.pieces &+= 1
-        talk.pointee.worked = now
+        talk.pointee.answeredAt = now
         if talk.pointee.flags & TalkFlag.responded == 0 {
             let response = responseTime(c, at: now)
             countResponse(c, response)
@@ -18,7 +18,7 @@ extension Engine {
         } else if talk.pointee.turn > 1 {
             bookNextResponse(slot)
         }
-        if now &- talk.pointee.lastMessage > m.talks[t].window {
+        if now &- talk.pointee.messageAt > m.talks[t].window {
             line.pointee.templates &+= 1
             if isTracing { trace(slot, .template) }
         }
@@ -35,7 +35,7 @@ extension Engine {
         line.pointee.ended &+= 1
         line.pointee.answers &+= UInt32(talk.pointee.turn)
         line.pointee.effort &+= talk.pointee.effort
-        line.pointee.elapsed &+= max(talk.pointee.worked &- c.pointee.arrival, 0)
+        line.pointee.elapsed &+= max(talk.pointee.answeredAt &- c.pointee.arrival, 0)
     }
 
     /// A conversation has ended: its balance line, its assigned time, and what its customer does next.
@@ -102,7 +102,7 @@ extension Engine {
         let c = contacts.records + Int(slot)
         let talk = talks + Int(slot)
         c.pointee.state = ContactState.awaiting
-        talk.pointee.lastAnswer = now
+        talk.pointee.answeredAt = now
         talk.pointee.timer = TalkTimer.notices
         c.pointee.pending = schedule(
             after(m.talks[Int(c.pointee.type)].detection), EventClass.timer, EventAction.talk, slot)

@@ -6,10 +6,10 @@ import Stochastics
 /// records. Only scenarios that need it have any.
 struct Talk {
     // What is read with every message: the first cache line.
-    /// When the message that waits for an answer came; the first is the arrival.
+    /// When the customer's last message came, which waits for an answer or has had one; the first is the arrival.
     var messageAt: Int64 = 0
-    /// The customer's last message, for the messaging window.
-    var lastMessage: Int64 = 0
+    /// When the last piece of work for the customer ended (the write-up is none).
+    var answeredAt: Int64 = 0
     /// When the customer writes next.
     var replyAt: Int64 = never
     /// Base draw of the work of the turn `prepared`, and the first word of the draw of the customer's delay after it.
@@ -32,10 +32,7 @@ struct Talk {
     /// 0 low … 3 critical. It belongs to the customer's story, as do the facts below.
     var severity: UInt8 = 0
 
-    // What is written with every message, and read when a conversation parks, comes back or ends.
-    /// When the last piece of work ended; and the last one for the customer (the write-up is none).
-    var lastAnswer: Int64 = 0
-    var worked: Int64 = 0
+    // What is read when a conversation parks, comes back or ends.
     /// When silence closes the conversation.
     var closeAt: Int64 = never
     /// The person who knows this conversation, and which occupant of that slot.
@@ -76,7 +73,7 @@ struct Talk {
     var tier: UInt8 = 0
     var isCalled = false
     /// Fills the last of four cache lines.
-    private var rest: (UInt64, UInt64, UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0, 0, 0)
+    private var rest: (UInt64, UInt64, UInt64, UInt64, UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0, 0, 0, 0, 0)
 
     /// The talk of the next attempt or leg of the same story.
     func next() -> Talk {
@@ -158,12 +155,26 @@ struct Desk {
     private var rest: (UInt64, UInt64) = (0, 0)
 }
 
+/// What few types of conversations have, as bits: one look tells that a type has none of it.
+enum TalkTrait {
+    /// A delay of the customer's after the last answer, before it ends.
+    static let closing: UInt8 = 1
+    /// Silence closes it.
+    static let closesSilent: UInt8 = 2
+    /// Parked as soon as it is answered, always or by choice.
+    static let parksAtOnce: UInt8 = 4
+    static let parksByChoice: UInt8 = 8
+    /// Some turns need research.
+    static let research: UInt8 = 16
+}
+
 /// Rules of conversations of a contact type. Times in microseconds.
 struct TalkTable {
+    /// Bits of `TalkTrait`.
+    var traits: UInt8 = 0
     var turns: Sampler
     var reply: Sampler
     var closing: Sampler
-    var hasClosing = false
     /// Parked after this time without a message; `never` for no timer.
     var parkAfter: Int64 = never
     /// Share of turns after which a person parks at once.
@@ -181,7 +192,6 @@ struct TalkTable {
     var waits: Int64 = never
     var returnersAhead = true
     var closeAfter: Sampler
-    var hasCloseAfter = false
     /// An answer later than this after the customer's last message needs a template; `never` for no window.
     var window: Int64 = never
     /// What counts as in time on the clocks of the next response and of the resolution.
