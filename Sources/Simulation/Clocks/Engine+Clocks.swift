@@ -150,6 +150,7 @@ extension Engine {
     }
 
     /// A later message has been answered now.
+    @inline(always)
     mutating func bookNextResponse(_ slot: UInt32) {
         let c = contacts.records + Int(slot)
         let talk = talks + Int(slot)

@@ -12,7 +12,11 @@ extension Engine {
     }
 
     /// A person with attention to spare turns to the messages that wait.
-    mutating func attend(_ agent: UInt32) {
+    @inline(never)
+    mutating func attend(_ agent: UInt32) { turnToMessages(agent) }
+
+    @inline(always)
+    private mutating func turnToMessages(_ agent: UInt32) {
         let desk = desks + Int(agent)
         let a = agents.records + Int(agent)
         let rules = m.desks + Int(a.pointee.team)
@@ -163,7 +167,7 @@ extension Engine {
     }
 
     /// A piece of work has ended.
-    @inline(__always)
+    @inline(always)
     mutating func pieceEnds(_ slot: UInt32, _ a: UnsafeMutablePointer<Agent>, _ agent: UInt32) {
         let c = contacts.records + Int(slot)
         let talk = talks + Int(slot)
@@ -195,7 +199,7 @@ extension Engine {
         if teamStates[Int(a.pointee.team)].excess > 0 && a.pointee.flags & AgentFlag.present != 0 { becomeFree(agent) }
         // What followed may have brought other work already.
         let b = agents.records + Int(agent)
-        if b.pointee.flags & AgentFlag.present != 0 && canAttend(agent) { attend(agent) }
+        if b.pointee.flags & AgentFlag.present != 0 && canAttend(agent) { turnToMessages(agent) }
         rearm(agent)
     }
 
@@ -207,7 +211,7 @@ extension Engine {
         let rules = m.talks + Int(c.pointee.type)
         talk.pointee.flags |= TalkFlag.closing
         if rules.pointee.traits & TalkTrait.closing != 0 {
-            awaitReply(slot, agents.records + Int(agent), agent)
+            awaitEnd(slot, agent)
         } else {
             endTalk(slot)
         }

@@ -208,7 +208,7 @@ extension Engine {
     // MARK: Waiting for the customer
 
     /// The customer has been answered and writes again after a while, unless parked or closed before.
-    @inline(__always)
+    @inline(always)
     mutating func awaitReply(_ slot: UInt32, _ a: UnsafeMutablePointer<Agent>, _ agent: UInt32) {
         let c = contacts.records + Int(slot)
         let talk = talks + Int(slot)
@@ -240,23 +240,28 @@ extension Engine {
             becomeFree(agent)
             return
         }
-        if traits & (TalkTrait.parksAtOnce | TalkTrait.parksByChoice) != 0 && replyAt > now && parksAtOnce(slot, agent) {
-            park(slot)
+        if traits & (TalkTrait.parksAtOnce | TalkTrait.parksByChoice) != 0 && replyAt > now && parkAtOnce(slot, agent) {
             return
         }
         let parkAt = rules.pointee.parkAfter == never ? never : now &+ rules.pointee.parkAfter
         scheduleReply(slot, orParkAt: parkAt > now ? parkAt : never)
     }
 
-    /// Whether a conversation that has just been answered is parked at once.
+    /// The same after the last answer: only a delay, after which the conversation ends.
     @inline(never)
-    private mutating func parksAtOnce(_ slot: UInt32, _ agent: UInt32) -> Bool {
+    mutating func awaitEnd(_ slot: UInt32, _ agent: UInt32) { awaitReply(slot, agents.records + Int(agent), agent) }
+
+    /// Parks a conversation that has just been answered, where it is to be parked at once.
+    @inline(never)
+    private mutating func parkAtOnce(_ slot: UInt32, _ agent: UInt32) -> Bool {
         let c = contacts.records + Int(slot)
         let rules = m.talks + Int(c.pointee.type)
         guard canPark(c, agent) else { return false }
-        if rules.pointee.traits & TalkTrait.parksAtOnce != 0 { return true }
-        guard uniformTurn(c, Purpose.parkChoice, talks[Int(slot)].turn) < rules.pointee.parkChoice else { return false }
-        ledger.talkLines[Int(c.pointee.line)].parkedByChoice &+= 1
+        if rules.pointee.traits & TalkTrait.parksAtOnce == 0 {
+            guard uniformTurn(c, Purpose.parkChoice, talks[Int(slot)].turn) < rules.pointee.parkChoice else { return false }
+            ledger.talkLines[Int(c.pointee.line)].parkedByChoice &+= 1
+        }
+        park(slot)
         return true
     }
 
@@ -277,7 +282,7 @@ extension Engine {
     }
 
     /// The customer writes.
-    @inline(never)
+    @inline(always)
     mutating func replyComes(_ event: Event) {
         let slot = event.slot
         let c = contacts.records + Int(slot)
@@ -302,7 +307,7 @@ extension Engine {
         }
     }
 
-    @inline(never)
+    @inline(always)
     mutating func talkTimer(_ event: Event) {
         let slot = event.slot
         let c = contacts.records + Int(slot)

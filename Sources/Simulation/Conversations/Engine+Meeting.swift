@@ -74,7 +74,7 @@ extension Engine {
     mutating func endsAsTalk(_ slot: UInt32, _ a: UnsafeMutablePointer<Agent>, _ agent: UInt32) -> Bool {
         let t = Int(contacts.records[Int(slot)].type)
         if m.types[t].features & TypeFeature.conversation != 0 {
-            pieceEnds(slot, a, agent)
+            pieceEndsAmongOthers(slot, a, agent)
             return true
         }
         guard talks[Int(slot)].flags & TalkFlag.ghost != 0 else {
@@ -89,8 +89,13 @@ extension Engine {
         return true
     }
 
+    @inline(never)
+    private mutating func pieceEndsAmongOthers(_ slot: UInt32, _ a: UnsafeMutablePointer<Agent>, _ agent: UInt32) {
+        pieceEnds(slot, a, agent)
+    }
+
     /// After work has ended and what follows has happened: when the rest in hand ends.
-    @inline(__always)
+    @inline(always)
     mutating func rearm(_ agent: UInt32) {
         let a = agents.records + Int(agent)
         if a.pointee.working == 0 {

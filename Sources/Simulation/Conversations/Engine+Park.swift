@@ -61,7 +61,7 @@ extension Engine {
     }
 
     /// A conversation that waits for its customer is parked by the person who has it.
-    @inline(__always)
+    @inline(always)
     mutating func park(_ slot: UInt32) {
         let c = contacts.records + Int(slot)
         let agent = c.pointee.agent

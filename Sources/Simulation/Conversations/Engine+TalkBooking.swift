@@ -3,7 +3,7 @@ import Stochastics
 /// What conversations leave in the books.
 extension Engine {
     /// A message has been answered: the first or a later response, and what the answer costs.
-    @inline(__always)
+    @inline(always)
     mutating func bookPiece(_ slot: UInt32) {
         let c = contacts.records + Int(slot)
         let talk = talks + Int(slot)
