@@ -5,7 +5,8 @@
 Each round runs C, vardiya, C, vardiya with a new seed; the median of the rounds' ratios must not pass the limit
 (w1 1.5, w2 1.7, w3 1.4, w4 1.6, w5 1.7). vardiya runs on one thread and prints its full JSON, nothing switched off. The answers
 are checked against the exact values, those of w5 against the C program. Then w3 on two threads against two C programs side by side: the speed-up of the
-first must be at least 0.95 times that of the second.
+first must be at least 0.95 times that of the second. Last w5 beside w4, both by vardiya and in turn: a message or the end of a piece of work
+must not cost more than 1.5 times an arrival or end of a call.
 """
 import argparse
 import math
@@ -27,6 +28,10 @@ UNIT = {"w3": 365}
 # Of w5 there is no exact value: what both programs give, and the standard deviation of one run of 10^6 conversations (of the C program over
 # the seeds 1 to 20).
 SHARED = {"next": ("next-response", 0.16), "parks": ("parks-per-conversation", 0.0010), "parkedstock": ("parked", 0.059)}
+
+# A call arrives, and ends or leaves; a conversation of w5 is six messages and six ends of work. Parking and coming back are not counted.
+EVENTS = {"w4": 2, "w5": 12}
+EVENT_LIMIT = 1.5
 
 
 def main():
@@ -91,6 +96,17 @@ def main():
                 theirs.append(2 * alone / pair)
             a, b = statistics.median(ours), statistics.median(theirs)
             verdict(a >= 0.95 * b, f"w3 on two threads: {a:.2f} times as fast; two C programs do {b:.2f} times the work")
+        if {"w4", "w5"} <= set(options.only.split(",")):
+            costs = []
+            for round in range(options.rounds):
+                nanoseconds = {}
+                for name, events in EVENTS.items():
+                    size = max(1, int(WORKLOADS[name].size * options.size))
+                    nanoseconds[name] = run(WORKLOADS[name].ours(binary, size, 2000 + round), core)[0] / size / events * 1e9
+                costs.append(nanoseconds)
+            ratio = statistics.median(c["w5"] / c["w4"] for c in costs)
+            a, b = (statistics.median(c[name] for c in costs) for name in ("w5", "w4"))
+            verdict(ratio <= EVENT_LIMIT, f"an event of w5 {a:.0f} ns, of w4 {b:.0f} ns, ratio {ratio:.3f} (at most {EVENT_LIMIT})")
     print(f"{passed} passed, {failed} failed")
     sys.exit(failed > 0)
 
