@@ -153,6 +153,24 @@ enum Texts {
     }
     private static func cameBack(_ count: String) -> String { "\(count == "0" ? "none" : count) came back" }
 
+    // Cost.
+    static let cost = "COST"
+    static let wages = "wages"
+    static let premiums = "premiums"
+    static let licenses = "licenses"
+    static let vendors = "vendors"
+    static let templatesCost = "templates"
+    static let onCallCost = "on call"
+    static let penalties = "penalties"
+    static func perContact(_ amount: String) -> String { "\(amount) per contact" }
+    static let contactByShift = "per contact by shift: "
+    static func contactByHour(_ dearest: String, _ most: String, _ cheapest: String, _ least: String) -> String {
+        "per contact by hour: \(most) from \(dearest), the most, to \(least) from \(cheapest)"
+    }
+    static func worth(_ revenue: String, _ lost: String, _ margin: String) -> String {
+        "customers bring \(revenue) a month, those lost \(lost); after cost \(margin)"
+    }
+
     // How.
     static func withinTarget(_ formula: String, _ name: String) -> String {
         "in time: \(formula) (\(name))"

@@ -69,6 +69,7 @@ extension Workbench {
             (.contacts, "--precision \"1% of asa\""), (.teams, "teams of the JSON result"),
             (.skills, "skills of the JSON result"), (.bot, "bot of the JSON result"),
             (.severities, "severities of the JSON result"), (.onCall, "onCall of the JSON result"),
+            (.money, "--precision \"1% of cost\"; --measure cost, cost:03:00 or cost:night of vary"),
         ]
         return uses.map { subject, use in
             Listing(

@@ -95,6 +95,8 @@ struct SweepColumns {
         switch unit {
         case .share: return Numbers.percent(figure)
         case .seconds: return Numbers.time(value, halfWidth: figure.halfWidth)
+        case .money, .moneyPerMonth:
+            return Numbers.fixed(value, Numbers.decimals(halfWidth: figure.halfWidth, most: abs(value) < 100 ? 2 : 0))
         case .count, .average, .personHours, .ratio:
             if figure.halfWidth == nil, value == value.rounded() { return Numbers.fixed(value, 0) }
             return Numbers.fixed(value, Numbers.decimals(halfWidth: figure.halfWidth, most: 2))

@@ -24,11 +24,24 @@ public struct Promise: Sendable, Hashable {
     /// Only contacts of this severity count; nil is all.
     public var severity: Severity?
     public var microseconds: Int64
-    public init(type: Int, kind: PromiseKind, severity: Severity? = nil, microseconds: Int64) {
+    /// The vendor whose answers alone count, for what it pays back; nil is everybody's.
+    public var team: Int?
+    public init(type: Int, kind: PromiseKind, severity: Severity? = nil, microseconds: Int64, team: Int? = nil) {
         self.type = type
         self.kind = kind
         self.severity = severity
         self.microseconds = microseconds
+        self.team = team
+    }
+
+    /// What counts the answers for which a vendor pays back; nil where it pays nothing back or does not take the type.
+    static func lateAnswer(of team: Team, at index: Int, type: Int) -> Promise? {
+        guard let penalty = team.vendorPrice?.penalty,
+            (team.skills + team.overflowSkills).contains(where: { $0.type == type })
+        else { return nil }
+        return Promise(
+            type: type, kind: .answered, microseconds: Int64(exactly: (penalty.answeredAfter * 1e6).rounded()) ?? never,
+            team: index)
     }
 
     /// The promise behind a target for one type; nil where the target is about people.
@@ -82,6 +95,9 @@ struct Thresholds {
                             && main[kind]?[t] == promise.microseconds)
                 if !isMain && !promises.contains(promise) { promises.append(promise) }
             }
+        }
+        for (index, team) in scenario.teams.enumerated() {
+            promises += (0..<count).compactMap { Promise.lateAnswer(of: team, at: index, type: $0) }
         }
         func threshold(_ kind: PromiseKind, _ t: Int) -> Int64? { main[kind]?[t] }
         wait = (0..<count).map { threshold(.answered, $0) ?? threshold(.firstResponse, $0) ?? fallback }

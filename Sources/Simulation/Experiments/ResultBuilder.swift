@@ -30,13 +30,15 @@ struct ResultBuilder {
             targets: targets,
             contacts: frame.scopes.map(contactFigures), teams: teamFigures(), skills: skillFigures(),
             bot: scenario.bot == nil ? nil : botFigures(), severities: severityFigures(), onCall: onCallFigures(),
+            money: moneyFigures(),
             days: dayFigures(),
             intervals: IntervalTablesBuilder(
                 fold: fold, replications: replications, pooledWaits: pooledWaits
             ).tables(),
             worstHours: WorstHours(fold: fold, replications: replications).find(),
             measures: MeasureCatalogue.infos(
-                scenario.measure.serviceLevel, hasTalks: frame.hasTalks, hasSeverities: frame.hasSeverities))
+                scenario.measure.serviceLevel, hasTalks: frame.hasTalks, hasSeverities: frame.hasSeverities,
+                hasMoney: fold.money != nil))
     }
 
     // MARK: Whole run

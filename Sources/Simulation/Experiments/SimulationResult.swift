@@ -24,6 +24,8 @@ public struct SimulationResult: Sendable, Codable, Hashable {
     public var severities: [SeverityFigures]?
     /// Nil, and left out of JSON, where nobody is on call.
     public var onCall: OnCallFigures?
+    /// Nil, and left out of JSON, where the scenario names no amount of money.
+    public var money: MoneyFigures?
     public var days: [DayFigures]
     public var intervals: IntervalTables
     public var worstHours: [WorstHour]
@@ -34,7 +36,7 @@ public struct SimulationResult: Sendable, Codable, Hashable {
 }
 
 extension SimulationResult {
-    /// Every key, but for what only some scenarios have (severities, people on call, formulas that speak of it): other results keep
+    /// Every key, but for what only some scenarios have (severities, people on call, money, formulas that speak of it): other results keep
     /// their bytes.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
@@ -50,6 +52,7 @@ extension SimulationResult {
         try container.encodeIfPresent(bot, forKey: .bot)
         if let severities { try container.encode(severities, forKey: .severities) }
         if let onCall { try container.encode(onCall, forKey: .onCall) }
+        if let money { try container.encode(money, forKey: .money) }
         try container.encode(days, forKey: .days)
         try container.encode(intervals, forKey: .intervals)
         try container.encode(worstHours, forKey: .worstHours)

@@ -100,7 +100,8 @@ struct TargetFold: Sendable {
         return target.isAtLeast ? value >= target.threshold : value <= target.threshold
     }
 
-    private struct Pair {
+    /// Numerator and denominator of the promise.
+    struct Pair {
         var numerator: Int64 = 0
         var denominator: Int64 = 0
         mutating func add(_ other: Pair) {
@@ -110,7 +111,7 @@ struct TargetFold: Sendable {
     }
 
     /// Numerator and denominator of the promise in one row.
-    private func counts(_ ledger: borrowing Ledger, _ row: Int) -> Pair {
+    func counts(_ ledger: borrowing Ledger, _ row: Int) -> Pair {
         var pair = Pair()
         for part in parts {
             let line = ledger.typeLines[row * ledger.types + part.type]
