@@ -52,6 +52,9 @@ enum Texts {
     }
 
     static func ofDays(_ share: String) -> String { "\(share) of days" }
+    static func ofHours(_ share: String) -> String { "\(share) of hours" }
+    static func ofIntervals(_ share: String) -> String { "\(share) of intervals" }
+    static func worstInterval(_ time: String) -> String { "worst interval \(time)" }
     static func worstHour(_ time: String) -> String { "worst hour \(time)" }
     static func toDecide(_ count: String) -> String { "about \(count) would decide it" }
     static let cannotDecide = "too close to decide by simulating longer"

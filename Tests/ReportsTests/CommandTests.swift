@@ -218,6 +218,9 @@ struct CommandTests {
             ("10% of phone answered within 20s", "4", "20", 0),
             ("100% of phone answered within 20s", "2", "20", 99),
             ("50% of phone answered within 20s", "4", "1", 97),
+            ("asa of phone at most 10m", "4", "20", 0), ("asa of phone at most 1s", "2", "20", 99),
+            ("95% percentile of wait of phone at most 10m in every hour", "4", "20", 65),
+            ("occupancy of desk at most 90% on 10% of days", "4", "1", 97),
         ])
     func verdicts(_ target: String, _ positions: String, _ replications: String, _ status: Int32) throws {
         let scratch = try Scratch()
@@ -225,8 +228,27 @@ struct CommandTests {
         let program = try Program.run(
             "simulate", file, "--replications", replications, "--set", "teams.desk.positions=\(positions)")
         #expect(program.status == status, "\(program.output)\(program.errors)")
-        #expect(program.output.contains("TARGETS"))
-        #expect(program.errors.isEmpty)
+        #expect(program.output.contains("TARGETS") == (status != 65))
+        #expect(program.errors.isEmpty == (status != 65))
+    }
+
+    @Test("--junit writes the verdicts beside everything else, or nothing at all")
+    func junit() throws {
+        let scratch = try Scratch()
+        let file = try scratch.write(Self.scenario("100% of phone answered within 20s"), "day.yaml")
+        let program = try Program.run(
+            "simulate", file, "--replications", "5", "--quiet", "--junit", scratch.path + "/targets.xml")
+        #expect(program.status == 99)
+        #expect(program.output.isEmpty)
+        let text = try scratch.read("targets.xml")
+        #expect(text.hasPrefix("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"vardiya\" tests=\"1\" failures=\"1\""))
+        #expect(text.contains("name=\"100% of phone answered within 20s\""))
+        #expect(scratch.names == ["day.yaml", "targets.xml"])
+        for place in ["/nowhere/targets.xml", scratch.path] {
+            let refused = try Program.run("simulate", file, "--replications", "5", "--junit", place)
+            #expect(refused.status == 73)
+            #expect(refused.errors.contains(place))
+        }
     }
 
     @Test("The same bytes on one and three threads; other bytes from another seed")

@@ -80,7 +80,7 @@ public enum CSVTables {
             [
                 "target", "verdict", "measure", "scope", "period", "attained", "low", "high", "required",
                 "side",
-                "margin", "replications-to-decide", "days-met", "days-met-low", "days-met-high",
+                "margin", "replications-to-decide", "days-met", "days-met-low", "days-met-high", "unit",
             ],
             result.targets.map { target in
                 [
@@ -88,7 +88,7 @@ public enum CSVTables {
                     text(target.attained.value), text(target.attained.low), text(target.attained.high),
                     text(target.required), target.isAtLeast ? "at least" : "at most", text(target.margin),
                     target.replicationsToDecide.map(String.init) ?? "", text(target.daysMet.value),
-                    text(target.daysMet.low), text(target.daysMet.high),
+                    text(target.daysMet.low), text(target.daysMet.high), target.unit.rawValue,
                 ]
             })
     }

@@ -66,11 +66,7 @@ extension TableBuilder {
             || measure.resolution != ClockRule()
             || scenario.routing.nextContact.contains(SLADeadline.name) || !scenario.routing.escalations.isEmpty
             || scenario.targets.contains { target in
-                if target.severity != nil { return true }
-                switch target.measure {
-                case .nextResponse, .resolution, .reached: return true
-                case .answered, .firstResponse, .abandoned, .occupancy: return false
-                }
+                target.severity != nil || target.looksAtTalks
             }
     }
 

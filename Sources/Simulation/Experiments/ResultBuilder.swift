@@ -23,7 +23,7 @@ struct ResultBuilder {
 
     func result() -> SimulationResult {
         let targets = fold.targets.map {
-            TargetJudge(fold: $0, frame: frame, estimator: estimator, dayEstimator: replications).outcome()
+            TargetJudge(fold: $0, all: fold, estimator: estimator, replications: replications).outcome()
         }
         return SimulationResult(
             run: runFacts(), scenario: scenarioFacts(), definitions: definitions(), notes: notes,

@@ -18,7 +18,7 @@ struct MoneyFold: Sendable {
         self.plan = plan
         typeCount = frame.typeCount
         teamCount = frame.teamCount
-        penalties = targets.enumerated().compactMap { Penalty($0.element, index: $0.offset, frame: frame) }
+        penalties = targets.enumerated().compactMap { Penalty($0.element, index: $0.offset) }
         let count = MeasureCatalogue.money.count
         func moments(_ cells: Int) -> [RatioMoments] { Array(repeating: RatioMoments(), count: cells * count) }
         self.moments = moments(1)
