@@ -41,7 +41,7 @@ extension Messages {
     static func measureOfContacts(_ name: String, team: String, other: String?) -> Wording {
         Wording(
             "`\(name)` is of contacts, and \(team) is a team",
-            other.map { "What a team does for contacts is \($0): write \($0) of \(team)." })
+            other.map { "what a team does for contacts is \($0): write \($0) of \(team)." })
     }
     static func measureWithoutSeverity(_ name: String) -> Wording {
         Wording(
