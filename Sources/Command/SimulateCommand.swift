@@ -17,9 +17,11 @@ struct SimulateCommand: ParsableCommand {
               vardiya simulate week.yaml --json > week.json
               vardiya simulate week.yaml --json=week.json --csv tables
               vardiya simulate week.yaml --replications 1 --trace contacts.csv
+              vardiya simulate week.yaml --quiet --junit targets.xml
 
             Ctrl-C stops and reports the replications that were finished.
-            The exit code is 99 when a promise is missed, 97 when one is undecided.
+            The exit code is 99 when a promise is missed, 97 when none is missed and one is undecided.
+            In the JUnit file a promise that is met passes, a missed one fails, an undecided one is skipped.
             """)
 
     @OptionGroup var scenario: ScenarioOptions
@@ -50,6 +52,11 @@ struct SimulateCommand: ParsableCommand {
 
     @Option(help: .hidden)
     var jsonFile: String?
+
+    @Option(
+        name: .customLong("junit"),
+        help: ArgumentHelp("Write the verdicts on the promises as JUnit XML.", valueName: "file"))
+    var junit: String?
 
     @Option(
         name: .customLong("csv"),
@@ -96,9 +103,8 @@ struct SimulateCommand: ParsableCommand {
             maxReplications: maxReplications, threads: threads ?? ProcessInfo.processInfo.activeProcessorCount
         )
         let request = SimulationRequest(
-            path: scenario.file, overrides: try scenario.overrides(), plan: plan, jsonFile: jsonFile,
-            csvFolder: csv,
-            traceFile: trace)
+            path: scenario.file, overrides: try scenario.overrides(), plan: plan, jsonFile: jsonFile, junitFile: junit,
+            csvFolder: csv, traceFile: trace)
         let simulated = try LongWork.run(RunControl(), isQuiet: quiet) { control throws(WorkbenchError) in
             try Workbench.simulate(request, control: control)
         }

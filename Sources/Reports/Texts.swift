@@ -52,6 +52,9 @@ enum Texts {
     }
 
     static func ofDays(_ share: String) -> String { "\(share) of days" }
+    static func ofHours(_ share: String) -> String { "\(share) of hours" }
+    static func ofIntervals(_ share: String) -> String { "\(share) of intervals" }
+    static func worstInterval(_ time: String) -> String { "worst interval \(time)" }
     static func worstHour(_ time: String) -> String { "worst hour \(time)" }
     static func toDecide(_ count: String) -> String { "about \(count) would decide it" }
     static let cannotDecide = "too close to decide by simulating longer"
@@ -152,6 +155,24 @@ enum Texts {
         return "\(lost) \(customers): \(failed) contacts left or were refused, \(cameBack(back))"
     }
     private static func cameBack(_ count: String) -> String { "\(count == "0" ? "none" : count) came back" }
+
+    // Cost.
+    static let cost = "COST"
+    static let wages = "wages"
+    static let premiums = "premiums"
+    static let licenses = "licenses"
+    static let vendors = "vendors"
+    static let templatesCost = "templates"
+    static let onCallCost = "on call"
+    static let penalties = "penalties"
+    static func perContact(_ amount: String) -> String { "\(amount) per contact" }
+    static let contactByShift = "per contact by shift: "
+    static func contactByHour(_ dearest: String, _ most: String, _ cheapest: String, _ least: String) -> String {
+        "per contact by hour: \(most) from \(dearest), the most, to \(least) from \(cheapest)"
+    }
+    static func worth(_ revenue: String, _ lost: String, _ margin: String) -> String {
+        "customers bring \(revenue) a month, those lost \(lost); after cost \(margin)"
+    }
 
     // How.
     static func withinTarget(_ formula: String, _ name: String) -> String {

@@ -66,9 +66,13 @@ extension Workbench {
     private static var measures: [Listing] {
         let infos = MeasureCatalogue.infos()
         let uses: [(MeasureSubject, String)] = [
-            (.contacts, "--precision \"1% of asa\""), (.teams, "teams of the JSON result"),
-            (.skills, "skills of the JSON result"), (.bot, "bot of the JSON result"),
-            (.severities, "severities of the JSON result"), (.onCall, "onCall of the JSON result"),
+            (.contacts, "--precision \"1% of asa\"; targets: asa of phone at most 20s"),
+            (.teams, "teams in JSON; targets: occupancy of frontline at most 85%"),
+            (.skills, "skills in JSON; targets: team-asa of frontline at most 20s"),
+            (.bot, "bot in JSON; targets: bot-sessions at most 40"),
+            (.severities, "severities in JSON; targets: time-to-human of critical at most 5m"),
+            (.onCall, "onCall in JSON; targets: pages-per-night at most 3"),
+            (.money, "targets: cost at most 90000 TRY/month; --precision \"1% of cost\"; --measure cost"),
         ]
         return uses.map { subject, use in
             Listing(

@@ -11,6 +11,8 @@ public struct SimulationRequest: Sendable {
     public var plan: RunPlan
     /// File for the whole result as JSON.
     public var jsonFile: String?
+    /// File for the targets as JUnit XML.
+    public var junitFile: String?
     /// Folder for tables.
     public var csvFolder: String?
     /// File for the contact-by-contact log of the first replication.
@@ -18,12 +20,13 @@ public struct SimulationRequest: Sendable {
 
     public init(
         path: String, overrides: [Override] = [], plan: RunPlan = RunPlan(), jsonFile: String? = nil,
-        csvFolder: String? = nil, traceFile: String? = nil
+        junitFile: String? = nil, csvFolder: String? = nil, traceFile: String? = nil
     ) {
         self.path = path
         self.overrides = overrides
         self.plan = plan
         self.jsonFile = jsonFile
+        self.junitFile = junitFile
         self.csvFolder = csvFolder
         self.traceFile = traceFile
     }
@@ -84,6 +87,7 @@ extension Workbench {
     private static func checkPlaces(_ request: SimulationRequest) throws(WorkbenchError) {
         do {
             if let file = request.jsonFile { try AtomicFile.check(file) }
+            if let file = request.junitFile { try AtomicFile.check(file) }
             if let file = request.traceFile { try AtomicFile.check(file) }
             if let folder = request.csvFolder { try AtomicFile.makeFolder(folder) }
         } catch {
@@ -96,6 +100,9 @@ extension Workbench {
     ) throws(WorkbenchError) {
         do {
             if let file = request.jsonFile { try AtomicFile.write(json(result), to: file) }
+            if let file = request.junitFile {
+                try AtomicFile.write(JUnitReport(result, file: request.path).text, to: file)
+            }
             if let folder = request.csvFolder {
                 try AtomicFile.write(CSVTables.files(result).map { ($0.name, $0.text) }, into: folder)
             }

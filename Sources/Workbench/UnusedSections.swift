@@ -1,6 +1,7 @@
 import Scenarios
+import Simulation
 
-/// What a scenario says that a verb does not use, so that nobody takes it for simulated.
+/// What a scenario says that a verb does not use, and what its cost leaves out, so that nobody takes it for simulated.
 enum UnusedSections {
     /// One note for all of it; nil where everything is used.
     static func note(_ scenario: Scenario, verb: String) -> String? {
@@ -13,9 +14,7 @@ enum UnusedSections {
                 sections.joined(separator: " and ")
                     + (isOne ? " is" : " are") + " read and checked, but not used by `\(verb)`.")
         }
-        if scenario.currency != nil {
-            sentences.append("Amounts of money are read and checked; costs are not computed.")
-        }
+        sentences += UnpricedParts.sentences(scenario)
         return sentences.isEmpty ? nil : sentences.joined(separator: " ")
     }
 }

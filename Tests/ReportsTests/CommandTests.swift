@@ -95,18 +95,22 @@ struct CommandTests {
             Self.easy.replacingOccurrences(of: "positions: 4 }", with: "positions: 4, wage: 90 TRY/h }")
             + "stress: { stages: hold 120% for 8h }\nplanning: { decide: { desk: 0-8 positions } }\n"
         let sentence = "`stress` and `planning` are read and checked, but not used by `simulate`."
-        let money = "Amounts of money are read and checked; costs are not computed."
         func said(_ text: String) throws -> String {
             let program = try Program.run(
                 "simulate", try folder.write(text, "week.yaml"), "--replications", "2", "--json")
             #expect(program.status == 0, "\(program.errors)")
             return program.output
         }
-        #expect(try said(text).contains(sentence + " " + money))
+        let priced = try said(text)
+        #expect(priced.contains(sentence))
+        #expect(priced.contains("\"currency\" : \"TRY\"") || priced.contains("\"currency\":\"TRY\"") || priced.contains("\"currency\": \"TRY\""))
+        #expect(!priced.contains("The cost has no"))
+        let license = try said(text.replacingOccurrences(of: "90 TRY/h", with: "900 TRY/month"))
+        #expect(license.contains("The cost has no pay by the month of desk: the file does not say how many people they are."))
         #expect(try !said(Self.easy).contains("read and checked"))
         let alone = try said(Self.easy + "stress: { stages: hold 120% for 8h }\n")
         #expect(alone.contains("`stress` is read and checked, but not used by `simulate`."))
-        #expect(!alone.contains(money))
+        #expect(!alone.contains("\"currency\""))
     }
 
     @Test(
@@ -214,6 +218,9 @@ struct CommandTests {
             ("10% of phone answered within 20s", "4", "20", 0),
             ("100% of phone answered within 20s", "2", "20", 99),
             ("50% of phone answered within 20s", "4", "1", 97),
+            ("asa of phone at most 10m", "4", "20", 0), ("asa of phone at most 1s", "2", "20", 99),
+            ("95% percentile of wait of phone at most 10m in every hour", "4", "20", 65),
+            ("occupancy of desk at most 90% on 10% of days", "4", "1", 97),
         ])
     func verdicts(_ target: String, _ positions: String, _ replications: String, _ status: Int32) throws {
         let scratch = try Scratch()
@@ -221,8 +228,27 @@ struct CommandTests {
         let program = try Program.run(
             "simulate", file, "--replications", replications, "--set", "teams.desk.positions=\(positions)")
         #expect(program.status == status, "\(program.output)\(program.errors)")
-        #expect(program.output.contains("TARGETS"))
-        #expect(program.errors.isEmpty)
+        #expect(program.output.contains("TARGETS") == (status != 65))
+        #expect(program.errors.isEmpty == (status != 65))
+    }
+
+    @Test("--junit writes the verdicts beside everything else, or nothing at all")
+    func junit() throws {
+        let scratch = try Scratch()
+        let file = try scratch.write(Self.scenario("100% of phone answered within 20s"), "day.yaml")
+        let program = try Program.run(
+            "simulate", file, "--replications", "5", "--quiet", "--junit", scratch.path + "/targets.xml")
+        #expect(program.status == 99)
+        #expect(program.output.isEmpty)
+        let text = try scratch.read("targets.xml")
+        #expect(text.hasPrefix("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"vardiya\" tests=\"1\" failures=\"1\""))
+        #expect(text.contains("name=\"100% of phone answered within 20s\""))
+        #expect(scratch.names == ["day.yaml", "targets.xml"])
+        for place in ["/nowhere/targets.xml", scratch.path] {
+            let refused = try Program.run("simulate", file, "--replications", "5", "--junit", place)
+            #expect(refused.status == 73)
+            #expect(refused.errors.contains(place))
+        }
     }
 
     @Test("The same bytes on one and three threads; other bytes from another seed")
@@ -306,7 +332,7 @@ struct CommandTests {
         #expect(try Program.run("list", "policies").output.contains("longest-idle"))
         let all = try Program.run("list", "--json")
         let object = try JSONSerialization.jsonObject(with: Data(all.output.utf8)) as? [[String: Any]]
-        #expect(object?.count == 11)
+        #expect(object?.count == 12)
     }
 
     @Test("schema is JSON")

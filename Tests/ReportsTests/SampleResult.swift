@@ -146,7 +146,7 @@ enum SampleResult {
         TargetOutcome(
             text: text, verdict: verdict, measure: measure, scope: scope, period: period,
             attained: Figure(value: value, low: value - half, high: value + half), required: required,
-            isAtLeast: isAtLeast, margin: (value - required) * (isAtLeast ? 1 : -1),
+            isAtLeast: isAtLeast, unit: .share, margin: (value - required) * (isAtLeast ? 1 : -1),
             replicationsToDecide: needed,
             daysMet: Figure(value: 0.81, low: 0.78, high: 0.84), dayPercentiles: [0.7, 0.75, 0.8, 0.85, nil],
             worstHour: nil)

@@ -117,7 +117,7 @@ struct TablesTests {
         #expect(try lines("flows.csv")[1] == "1,2026-11-27,fri,Black Friday,08:00,phone,12")
         #expect(
             try lines("targets.csv")[3]
-                == "80% of phone answered within 20s on 80% of days,undecided,service-level,phone,days,0.81,0.78,0.8400000000000001,0.8,at least,0.010000000000000009,3601,0.81,0.78,0.84"
+                == "80% of phone answered within 20s on 80% of days,undecided,service-level,phone,days,0.81,0.78,0.8400000000000001,0.8,at least,0.010000000000000009,3601,0.81,0.78,0.84,share"
         )
         #expect(try lines("teams.csv")[2] == "vendor,0.44,0.434,0.446,,,,,,")
         #expect(

@@ -105,7 +105,7 @@ struct VaryTests {
         #expect(names.status == 64)
         #expect(
             names.errors == """
-                error: no measure of contacts, teams or the bot is called speed; see vardiya list measures
+                error: no measure of contacts, teams, the bot or money is called speed; see vardiya list measures
                 error: no contact, channel or reason is called fax
                 error: no team or vendor is called fax
 
@@ -115,6 +115,30 @@ struct VaryTests {
         #expect(twice.status == 64)
         #expect(
             twice.errors == "error: --over teams.desk and --over teams.desk.positions change the same line\n")
+    }
+
+    @Test("What it costs at every point")
+    func cost() throws {
+        let scratch = try Scratch()
+        let text = CommandTests.easy.replacingOccurrences(of: "positions: 4 }", with: "positions: 4, wage: 90 TRY/h }")
+        _ = try scratch.write(text, "day.yaml")
+        let program = try vary(
+            scratch, "--over", "teams.desk.positions=2,4", "--measure", "wages", "--measure", "wages:03:00", "--json")
+        #expect(program.status == 0, "\(program.errors)")
+        let sweep = try object(program.output)
+        let quantities = try #require(sweep["quantities"] as? [[String: Any]])
+        let points = try #require(sweep["points"] as? [[String: Any]])
+        for (scope, hours) in [("all", 24.0), ("03:00", 1)] {
+            let index = try #require(
+                quantities.firstIndex { $0["measure"] as? String == "wages" && $0["scope"] as? String == scope })
+            for (point, seats) in zip(points, [2.0, 4]) {
+                let figures = try #require(point["figures"] as? [[String: Any]])
+                // Every day of a January of 31 days.
+                #expect(abs(try #require(figures[index]["value"] as? Double) - seats * hours * 90 * 31) < 0.01)
+            }
+        }
+        let fax = try vary(scratch, "--over", "teams.desk.positions=2,4", "--measure", "wages:fax")
+        #expect(fax.errors == "error: no shift or hour of day with a cost is called fax\n")
     }
 
     @Test("Values that the scenario refuses: 65, all together, by the name of the flag")

@@ -135,7 +135,7 @@ import Testing
         let left = try TargetPhrases.target.read("at most 5% of phone abandoned", key: "targets").get()
         #expect(!left.isAtLeast)
         let busy = try TargetPhrases.target.read("occupancy of desk at most 85%", key: "targets").get()
-        #expect(busy.threshold == 0.85)
+        #expect(busy.limit.amount == .share(0.85))
     }
 
     @Test func `every phrase of the format reads its own examples, which its pattern admits`() {

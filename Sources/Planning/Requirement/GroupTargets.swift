@@ -17,8 +17,11 @@ struct GroupTargets {
         for target in scenario.targets {
             switch target.scope {
             case .teams(let teams, _):
-                guard case .occupancy = target.measure, !target.isAtLeast, teams.contains(where: { group.teams.contains($0) })
-                else { continue }
+                guard teams.contains(where: { group.teams.contains($0) }) else { continue }
+                guard case .occupancy = target.measure, !target.isAtLeast else {
+                    notes.append("`\(target.text)` is judged by `simulate` only.")
+                    continue
+                }
                 add(StaffingTarget(maxOccupancy: target.threshold), target.text)
             case .types(let types, _):
                 let own = types.filter { group.types.contains($0) }
@@ -57,13 +60,14 @@ struct GroupTargets {
                     } else {
                         words.append(target.text)
                     }
-                case .nextResponse, .reached, .occupancy, .abandoned:
+                case .nextResponse, .reached, .occupancy, .abandoned, .named, .percentile:
                     notes.append("`\(target.text)` is judged by `simulate` only.")
                 }
                 switch target.period {
                 case .whole: break
-                case .days, .everyHour: notes.append("`\(target.text)` is planned as what holds in each interval in the long run.")
+                case .days, .hours, .intervals, .everyHour, .everyInterval: notes.append("`\(target.text)` is planned as what holds in each interval in the long run.")
                 }
+            case .run, .shift, .tier, .allTiers: continue
             }
         }
         // Live contacts without a promise on their wait get the usual one.

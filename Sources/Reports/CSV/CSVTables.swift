@@ -8,7 +8,7 @@ public enum CSVTables {
         public var text: String
     }
 
-    /// All tables; those of severities and people on call only where there are any. Adding one is a line here.
+    /// All tables; those of severities, people on call and money only where there are any. Adding one is a line here.
     public static func files(_ result: SimulationResult) -> [File] {
         let dates = Clock(result)
         var files = [
@@ -36,6 +36,7 @@ public enum CSVTables {
             files.append(File(name: "on-call.csv", text: named("tier", onCall.tiers)))
             files.append(File(name: "on-call-days.csv", text: onCallDays(onCall, dates)))
         }
+        if let money = result.money { files.append(File(name: "costs.csv", text: costs(money))) }
         return files
     }
 
@@ -79,7 +80,7 @@ public enum CSVTables {
             [
                 "target", "verdict", "measure", "scope", "period", "attained", "low", "high", "required",
                 "side",
-                "margin", "replications-to-decide", "days-met", "days-met-low", "days-met-high",
+                "margin", "replications-to-decide", "days-met", "days-met-low", "days-met-high", "unit",
             ],
             result.targets.map { target in
                 [
@@ -87,7 +88,7 @@ public enum CSVTables {
                     text(target.attained.value), text(target.attained.low), text(target.attained.high),
                     text(target.required), target.isAtLeast ? "at least" : "at most", text(target.margin),
                     target.replicationsToDecide.map(String.init) ?? "", text(target.daysMet.value),
-                    text(target.daysMet.low), text(target.daysMet.high),
+                    text(target.daysMet.low), text(target.daysMet.high), target.unit.rawValue,
                 ]
             })
     }
@@ -135,6 +136,17 @@ public enum CSVTables {
             day.tiers.map { clock.day(day.day) + [$0.name] + cells($0.figures, names) }
         }
         return CSV.text(Clock.dayHeadings + ["tier"] + withIntervals(names), rows)
+    }
+
+    /// All, then each shift, then each hour of day.
+    private static func costs(_ money: MoneyFigures) -> String {
+        let names = money.all.names
+        let rows =
+            [("all", "", money.all)] + money.shifts.map { ("shift", $0.name, $0.figures) }
+            + money.hours.map { ("hour", $0.name, $0.figures) }
+        return CSV.text(
+            ["kind", "name", "currency"] + withIntervals(names),
+            rows.map { [$0.0, $0.1, money.currency] + cells($0.2, names) })
     }
 
     private static func intervals(

@@ -20,7 +20,7 @@ public struct Sweep: Sendable, Codable, Hashable {
     /// A measure asked for beside the usual ones.
     public struct Choice: Sendable, Codable, Hashable {
         public var measure: String
-        /// A contact, channel, reason or team; `all`.
+        /// A contact, channel, reason or team; of money a shift or an hour of day such as `03:00`; `all`.
         public var scope: String
 
         public init(measure: String, scope: String = "all") {
@@ -31,7 +31,7 @@ public struct Sweep: Sendable, Codable, Hashable {
 
     /// Something measured at every point.
     public struct Quantity: Sendable, Codable, Hashable {
-        public enum Subject: String, Sendable, Codable, Hashable { case contacts, teams, bot }
+        public enum Subject: String, Sendable, Codable, Hashable { case contacts, teams, bot, money }
         public var subject: Subject
         public var measure: String
         public var scope: String
@@ -176,7 +176,9 @@ extension Sweep {
                 return made(.teams, info.unit)
             case .bot where result.bot != nil && choice.scope == "all":
                 return made(.bot, info.unit)
-            case .contacts, .teams, .bot, .skills, .severities, .onCall: continue
+            case .money where result.money?[choice.scope] != nil:
+                return made(.money, info.unit)
+            case .contacts, .teams, .bot, .money, .skills, .severities, .onCall: continue
             }
         }
         return nil
@@ -192,6 +194,7 @@ extension Sweep {
             case .contacts: result.contacts.first { $0.name == quantity.scope }?.figures
             case .teams: result.teams.first { $0.name == quantity.scope }?.figures
             case .bot: result.bot
+            case .money: result.money?[quantity.scope]
             }
         return figures?[quantity.measure] ?? Figure(value: nil)
     }

@@ -29,7 +29,7 @@ struct SweepColumns {
             Column(heading: Texts.targetNumber(index + 1), cells: outcomes.map(SweepColumns.attained)),
             Column(
                 heading: Texts.interval(Numbers.level(sweep.run.confidence)),
-                cells: outcomes.map { SweepColumns.interval($0?.attained) }),
+                cells: outcomes.map { $0.map { TargetText(outcome: $0).interval } ?? Texts.none }),
         ]
     }
 
@@ -72,21 +72,8 @@ struct SweepColumns {
 
     private static func attained(_ target: TargetOutcome?) -> String {
         guard let target else { return Texts.none }
-        let sign =
-            switch target.verdict {
-            case .met: "✓"
-            case .missed: "✗"
-            case .undecided: "?"
-            }
-        let share = Numbers.percent(target.attained, most: 2)
-        return sign + " " + (target.period == "days" ? Texts.ofDays(share) : share)
-    }
-
-    private static func interval(_ figure: Figure?) -> String {
-        guard let figure, let low = figure.low, let high = figure.high else { return Texts.none }
-        let decimals = Numbers.percentDecimals(figure, most: 2)
-        return Numbers.fixed(max(low, 0) * 100, decimals) + "–"
-            + Numbers.fixed(min(high, 1) * 100, decimals)
+        let text = TargetText(outcome: target)
+        return text.sign + " " + text.attained
     }
 
     /// A figure in its unit, with no more digits than its interval supports.
@@ -95,6 +82,8 @@ struct SweepColumns {
         switch unit {
         case .share: return Numbers.percent(figure)
         case .seconds: return Numbers.time(value, halfWidth: figure.halfWidth)
+        case .money, .moneyPerMonth:
+            return Numbers.fixed(value, Numbers.decimals(halfWidth: figure.halfWidth, most: abs(value) < 100 ? 2 : 0))
         case .count, .average, .personHours, .ratio:
             if figure.halfWidth == nil, value == value.rounded() { return Numbers.fixed(value, 0) }
             return Numbers.fixed(value, Numbers.decimals(halfWidth: figure.halfWidth, most: 2))

@@ -41,7 +41,7 @@ public struct SweepPage: Sendable {
             }
             let first = sweep.points.compactMap { outcome($0) }.first
             return chart(
-                sweep.targetText(index), unit: .share, required: first?.required
+                sweep.targetText(index), unit: first?.unit ?? .share, required: first?.required
             ) { outcome($0)?.attained ?? Figure(value: nil) }
         }
         let names = columns

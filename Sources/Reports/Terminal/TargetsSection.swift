@@ -20,94 +20,45 @@ struct TargetsSection {
         let ordered =
             targets.filter { $0.verdict == .missed } + targets.filter { $0.verdict == .undecided }
             + targets.filter { $0.verdict == .met }
-        var remarks: [Int: [String]] = [:]
-        for (index, target) in ordered.enumerated() {
-            table.append(cells(target))
-            remarks[index] = self.remarks(target)
+        let room = room(targets)
+        var remarks: [[String]] = []
+        for outcome in ordered {
+            // A sentence too long for its column goes on below it.
+            let sentence = TextLines.wrapped(outcome.text, width: room)
+            let text = TargetText(outcome: outcome)
+            table.append([
+                " \(text.sign) " + Wrap.cut(sentence.first ?? "", to: room), text.attained, text.interval, text.margin,
+            ])
+            let parts = text.remarks(result)
+            remarks.append(
+                sentence.dropFirst().map { Wrap.cut($0, to: room) } + (parts.isEmpty ? [] : [parts.joined(separator: "; ")]))
         }
         var lines = table.lines()
         let head = lines.removeFirst()
         var text = [head]
         for (index, line) in lines.enumerated() {
-            text.append(painted(line, ordered[index].verdict))
-            text += (remarks[index] ?? []).map { "     " + $0 }
+            text.append(painted(line, ordered[index]))
+            text += remarks[index].map { "     " + $0 }
         }
         return text
     }
 
-    private func sign(_ verdict: TargetOutcome.Verdict) -> String {
-        switch verdict {
-        case .met: "✓"
-        case .missed: "✗"
-        case .undecided: "?"
-        }
+    /// Columns left for the sentences: wide amounts take more than shares.
+    private func room(_ targets: [TargetOutcome]) -> Int {
+        let texts = targets.map { TargetText(outcome: $0) }
+        func widest(_ cells: [String], _ least: Int) -> Int { max(cells.map(\.count).max() ?? 0, least) }
+        let taken = widest(texts.map(\.attained), 11) + widest(texts.map(\.interval), 12) + widest(texts.map(\.margin), 9)
+        return TerminalReport.width - max(taken + 15, 48)
     }
 
-    private func painted(_ line: String, _ verdict: TargetOutcome.Verdict) -> String {
-        let mark = sign(verdict)
+    private func painted(_ line: String, _ outcome: TargetOutcome) -> String {
+        let mark = TargetText(outcome: outcome).sign
         let painted =
-            switch verdict {
+            switch outcome.verdict {
             case .met: ink.good(mark)
             case .missed: ink.bad(mark)
             case .undecided: ink.unsure(mark)
             }
         return " " + painted + line.dropFirst(2)
-    }
-
-    private func cells(_ target: TargetOutcome) -> [String] {
-        let attained = target.attained
-        let decimals = Numbers.percentDecimals(attained, most: 2)
-        let value = Numbers.percent(attained.value, decimals: decimals)
-        var interval = Texts.none
-        if let low = attained.low, let high = attained.high {
-            interval =
-                Numbers.fixed(max(low, 0) * 100, decimals) + "–" + Numbers.fixed(min(high, 1) * 100, decimals)
-        }
-        var margin = Texts.none
-        if let value = attained.value {
-            // From the printed figures, so that the reader's subtraction agrees.
-            let shown = rounded(value * 100, decimals)
-            let points = (shown - target.required * 100) * (target.isAtLeast ? 1 : -1)
-            let text = Numbers.fixed(points, decimals)
-            margin = text.hasPrefix("−") ? text : "+" + text
-        }
-        let room = TerminalReport.width - 48
-        return [
-            " \(sign(target.verdict)) " + Wrap.cut(target.text, to: room),
-            target.period == "days" ? Texts.ofDays(value) : value, interval, margin,
-        ]
-    }
-
-    private func rounded(_ value: Double, _ decimals: Int) -> Double {
-        var scale = 1.0
-        for _ in 0..<decimals { scale *= 10 }
-        return (value * scale).rounded() / scale
-    }
-
-    private func remarks(_ target: TargetOutcome) -> [String] {
-        var parts: [String] = []
-        if let worst = target.worstHour {
-            parts.append(
-                Texts.worstHour(Dates(scenario: result.scenario).hour(day: worst.day, minute: worst.minute)))
-        }
-        if target.verdict == .undecided {
-            if target.attained.value == nil {
-                parts.append(Texts.nothingToJudge)
-            } else if target.attained.low == nil {
-                parts.append(Texts.oneRun)
-            } else if let count = target.replicationsToDecide {
-                parts.append(Texts.toDecide(Texts.count(twoDigits(count), result.run.unit)))
-            } else {
-                parts.append(Texts.cannotDecide)
-            }
-        }
-        return parts.isEmpty ? [] : [parts.joined(separator: "; ")]
-    }
-
-    /// Rounded up to two digits: more would be a promise.
-    private func twoDigits(_ count: Int) -> Int {
-        var step = 1
-        while count / step >= 100 { step *= 10 }
-        return (count + step - 1) / step * step
     }
 }

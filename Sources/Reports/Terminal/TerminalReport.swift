@@ -1,7 +1,7 @@
 import Simulation
 
 /// A result as text for a terminal: does it hold, where does it break, how many came and went, conversations, the people, severities
-/// and people on call, the lost customers, and how it was found. At most 100 columns.
+/// and people on call, the lost customers, what it costs, and how it was found. At most 100 columns.
 public struct TerminalReport: Sendable {
     /// Characters in a line at most.
     public static let width = 100
@@ -25,7 +25,7 @@ public struct TerminalReport: Sendable {
             + ChannelSection(result: result).lines() + FormulaSection(result: result).lines()
             + ConversationSection(result: result).lines() + TeamSection(result: result).lines()
             + SeveritySection(result: result).lines() + OnCallSection(result: result).lines()
-            + LostSection(result: result).lines() + HowSection(result: result).lines() + notes()
+            + LostSection(result: result).lines() + CostSection(result: result).lines() + HowSection(result: result).lines() + notes()
         return lines.joined(separator: "\n") + "\n"
     }
 

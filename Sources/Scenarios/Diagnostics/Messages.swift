@@ -43,8 +43,6 @@ enum Messages {
     static let expectedOverflow = "an overflow, such as `phone to outsourcer after 45s`"
     static let expectedCondition =
         "a condition, such as `when more than 5 waiting`, `when fewer than 2 free in desk` or `when expected wait over 2m`"
-    static let expectedTarget = "a target, such as `80% of phone answered within 20s`"
-    static let expectedClock = "answered, first-response, next-response, resolution or reached"
     static let expectedBalk = "balking, such as 5%, `10% from 5 waiting` or `50% above 2m expected wait`"
     static let expectedPause = "a pause, such as `30m unpaid within 3h30m-6h of start`"
     static let expectedLimit = "a limit, such as `30 lines for phone sales`"
@@ -555,21 +553,8 @@ enum Messages {
     static func slotRange() -> Wording { Wording("a person has 1 to 100 slots") }
     static func orderNotTaken(_ name: String) -> Wording { Wording("`\(name)` does not take this") }
 
-    // MARK: Targets
+    // MARK: Measuring
 
-    static func slashTarget(_ share: String, _ time: String) -> Wording {
-        let unit = time.allSatisfy { $0.isNumber } ? time + "s" : time
-        return Wording(
-            "\(share) of what, within \(time) of what?", "Write \(share) of phone answered within \(unit).")
-    }
-    static func unknownClock(_ word: String, known: [String], near: String?) -> Wording {
-        Wording("`\(word)` is no clock", near.map(didYouMean) ?? "expected \(oneOf(known))")
-    }
-    static func targetNeeds(_ word: String, found: String?) -> Wording {
-        Wording(
-            found.map { "`\($0)` is not understood here" } ?? "something is missing here",
-            "expected `\(word)`, as in `80% of phone answered within 20s`")
-    }
     static func confidenceRange() -> Wording { Wording("confidence lies between 50% and 99.99%") }
 
     // MARK: The whole

@@ -44,9 +44,6 @@ extension Messages {
     static func lostIsGain(_ amount: String, currency: String) -> Wording {
         Wording("a lost customer is a loss, below zero.", "Write -\(amount) \(currency).")
     }
-    static func occupancyHasNoMiss() -> Wording {
-        Wording("occupancy has no contacts that miss it", "write the penalty per day, week or month")
-    }
     static func payWithoutWorks(_ name: String) -> Wording {
         Wording(
             "\(name) is paid by the month, but nothing says how many people its roster needs.",

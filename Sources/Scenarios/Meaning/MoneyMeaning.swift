@@ -94,15 +94,6 @@ extension Understanding {
         return prices
     }
 
-    /// What breaking a target costs; occupancy has no contact that could miss it.
-    func penalty(_ line: TargetSection.Line) -> Price? {
-        guard let penalty = line.penalty else { return nil }
-        if case .occupancy = line.phrase.value.measure, penalty.value.price.per == .miss {
-            desk.error(penalty.node.place, Messages.occupancyHasNoMiss())
-        }
-        return penalty.value.price
-    }
-
     /// Where pay by the month cannot be computed.
     func notePay(_ index: Int) {
         let team = teams[index]

@@ -1,4 +1,4 @@
-/// How figures are defined, what is promised, and what follows from a promise.
+/// How figures are defined, and what follows from a promise.
 extension Understanding {
     func understandMeasure() {
         guard let node = root.node["measure"], !node.isNone, let block = root[RootSection.measure] else {
@@ -29,49 +29,8 @@ extension Understanding {
             pausesForCustomer: fields[ClockSection.pausesFor] ?? false)
     }
 
-    func understandTargets() {
-        for line in root[RootSection.targets] ?? [] {
-            let phrase = line.phrase
-            let value = phrase.value
-            let name = value.name.name
-            let place = phrase.place(of: value.name)
-            let scope: Target.Scope
-            if case .occupancy = value.measure {
-                if name == "all" {
-                    scope = .teams(Array(teams.indices), name: name)
-                } else {
-                    guard let index = team(named: name, at: place, context: "targets") else { continue }
-                    scope = .teams([index], name: name)
-                }
-            } else {
-                let found = promised(name, at: place)
-                guard !found.isEmpty else { continue }
-                scope = .types(found, name: name)
-                if case .nextResponse = value.measure, found.allSatisfy({ types[$0].conversation == nil }) {
-                    desk.error(place, Messages.noNextResponse(name))
-                }
-            }
-            let measure: Target.Measure =
-                switch value.measure {
-                case .answered(let within): .answered(within: within)
-                case .firstResponse(let within): .firstResponse(within: within)
-                case .nextResponse(let within): .nextResponse(within: within)
-                case .resolution(let within): .resolution(within: within)
-                case .reached(let within): .reached(within: within)
-                case .abandoned: .abandoned
-                case .occupancy: .occupancy
-                }
-            targets.append(
-                Target(
-                    text: Words(phrase.node.text ?? "", key: "").words.map(\.text).joined(separator: " "),
-                    measure: measure, scope: scope, severity: Severity(rawValue: name),
-                    threshold: value.threshold,
-                    isAtLeast: value.isAtLeast, period: value.period, penalty: penalty(line)))
-        }
-    }
-
     /// The types that a promise names: those of ``types(named:at:context:)``, or all that can have a severity.
-    private func promised(_ name: String, at place: Place) -> [Int] {
+    func promised(_ name: String, at place: Place) -> [Int] {
         guard let severity = Severity(rawValue: name) else {
             return types(named: name, at: place, context: "targets")
         }

@@ -77,12 +77,45 @@ public struct Target: Sendable, Hashable {
         case abandoned
         /// Occupancy of teams.
         case occupancy
+        /// A measure of the catalogue by its name.
+        case named(String)
+        /// The value of a distribution (`wait`, `first-response` …) that this share, 0 … 1, does not pass, in seconds.
+        case percentile(of: String, share: Double)
     }
     public enum Scope: Sendable, Hashable {
         /// Indices of types, with the name as written.
         case types([Int], name: String)
         /// Indices of teams, with the name as written.
         case teams([Int], name: String)
+        /// The whole scenario: money and the bot.
+        case run
+        /// Index of a shift, with its name: money.
+        case shift(Int, name: String)
+        /// Index of a tier of the people on call, with its name.
+        case tier(Int, name: String)
+        /// All tiers.
+        case allTiers
+
+        /// As written; `all` where nothing is.
+        public var name: String {
+            switch self {
+            case .types(_, let name), .teams(_, let name), .shift(_, let name), .tier(_, let name): name
+            case .run, .allTiers: "all"
+            }
+        }
+    }
+    /// What a threshold is counted in.
+    public enum Unit: String, Sendable, Hashable {
+        /// 0.8 for 80%.
+        case share
+        /// Seconds.
+        case time
+        /// A plain number: contacts, pages, hours of people.
+        case number
+        /// Units of the scenario's currency; a contact.
+        case money
+        /// The same a month.
+        case moneyPerMonth
     }
     public enum Period: Sendable, Hashable {
         /// The long-run ratio.
@@ -91,6 +124,12 @@ public struct Target: Sendable, Hashable {
         case days(share: Double)
         /// Every clock hour (of the window) must reach the threshold.
         case everyHour(TimeWindow?)
+        /// Every reporting interval (of the window) must reach the threshold.
+        case everyInterval(TimeWindow?)
+        /// This share of clock hours (of the window) must reach the threshold.
+        case hours(share: Double, TimeWindow?)
+        /// This share of reporting intervals (of the window) must reach the threshold.
+        case intervals(share: Double, TimeWindow?)
     }
     /// The sentence as written.
     public var text: String
@@ -98,9 +137,10 @@ public struct Target: Sendable, Hashable {
     public var scope: Scope
     /// Only contacts of this severity count; nil is all.
     public var severity: Severity?
-    /// The promised share, 0 … 1.
+    /// What the measure must reach, in ``unit``: a share is 0 … 1, a time in seconds.
     public var threshold: Double
-    /// The measure must be at least the threshold (service level), or at most (abandonment, occupancy).
+    public var unit: Unit
+    /// The measure must be at least the threshold (service level), or at most (abandonment, occupancy, cost).
     public var isAtLeast: Bool
     public var period: Period
     /// What breaking it costs: per contact that the promise was not kept to, or per day, week or month in which the
@@ -108,13 +148,14 @@ public struct Target: Sendable, Hashable {
     public var penalty: Price?
     public init(
         text: String, measure: Measure, scope: Scope, severity: Severity? = nil, threshold: Double,
-        isAtLeast: Bool, period: Period = .whole, penalty: Price? = nil
+        unit: Unit = .share, isAtLeast: Bool, period: Period = .whole, penalty: Price? = nil
     ) {
         self.text = text
         self.measure = measure
         self.scope = scope
         self.severity = severity
         self.threshold = threshold
+        self.unit = unit
         self.isAtLeast = isAtLeast
         self.period = period
         self.penalty = penalty

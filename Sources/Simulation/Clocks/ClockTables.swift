@@ -37,6 +37,8 @@ struct PromiseRow {
     var kind: PromiseKind
     /// −1 is all.
     var severity: Int8
+    /// Whose answers count; −1 is everybody's.
+    var team: Int32
     var microseconds: Int64
 }
 
@@ -64,11 +66,7 @@ extension TableBuilder {
             || measure.resolution != ClockRule()
             || scenario.routing.nextContact.contains(SLADeadline.name) || !scenario.routing.escalations.isEmpty
             || scenario.targets.contains { target in
-                if target.severity != nil { return true }
-                switch target.measure {
-                case .nextResponse, .resolution, .reached: return true
-                case .answered, .firstResponse, .abandoned, .occupancy: return false
-                }
+                target.severity != nil || target.looksAtTalks
             }
     }
 
@@ -103,7 +101,7 @@ extension TableBuilder {
                 thresholds.promises.map {
                     PromiseRow(
                         type: UInt16($0.type), kind: $0.kind, severity: Int8($0.severity?.index ?? -1),
-                        microseconds: $0.microseconds)
+                        team: Int32($0.team ?? -1), microseconds: $0.microseconds)
                 }),
             limits: memory.table(limits), escalations: memory.table(rows), escalationSpans: memory.table(spans),
             response: ClockRow(measure.firstResponse), nextResponse: ClockRow(measure.nextResponse),

@@ -42,8 +42,8 @@ extension Engine {
         }
     }
 
-    /// A clock has stopped at `time`, or shows it at the end of the horizon.
-    mutating func bookPromises(_ kind: PromiseKind, _ slot: UInt32, _ time: Int64, isOpen: Bool = false) {
+    /// A clock has stopped at `time`, or shows it at the end of the horizon. `team`: who answered, where that matters.
+    mutating func bookPromises(_ kind: PromiseKind, _ slot: UInt32, _ time: Int64, isOpen: Bool = false, by team: Int32 = -1) {
         guard ledger.promises > 0 else { return }
         let c = contacts.records + Int(slot)
         let severity = severity(c)
@@ -51,7 +51,8 @@ extension Engine {
         for i in 0..<ledger.promises {
             let promise = m.clocks.promises + i
             guard promise.pointee.type == c.pointee.type, promise.pointee.kind == kind,
-                promise.pointee.severity < 0 || promise.pointee.severity == severity
+                promise.pointee.severity < 0 || promise.pointee.severity == severity,
+                promise.pointee.team < 0 || promise.pointee.team == team
             else { continue }
             let line = ledger.promiseLines + (r &* ledger.promises &+ i)
             let isWithin = time <= promise.pointee.microseconds
@@ -71,7 +72,7 @@ extension Engine {
     @inline(never)
     mutating func bookAnswerPromises(_ c: UnsafeMutablePointer<Contact>, wait: Int64, response: Int64) {
         let slot = UInt32(truncatingIfNeeded: c - contacts.records)
-        bookPromises(.answered, slot, wait)
+        bookPromises(.answered, slot, wait, by: Int32(agents.records[Int(c.pointee.agent)].team))
         if response != never { bookPromises(.firstResponse, slot, response) }
         if m.hasTalks { reachPerson(slot) }
     }

@@ -24,14 +24,40 @@ public struct Promise: Sendable, Hashable {
     /// Only contacts of this severity count; nil is all.
     public var severity: Severity?
     public var microseconds: Int64
-    public init(type: Int, kind: PromiseKind, severity: Severity? = nil, microseconds: Int64) {
+    /// The team whose answers alone count, for a target of its own or what a vendor pays back; nil is everybody's.
+    public var team: Int?
+    public init(type: Int, kind: PromiseKind, severity: Severity? = nil, microseconds: Int64, team: Int? = nil) {
         self.type = type
         self.kind = kind
         self.severity = severity
         self.microseconds = microseconds
+        self.team = team
     }
 
-    /// The promise behind a target for one type; nil where the target is about people.
+    /// What counts the answers for which a vendor pays back; nil where it pays nothing back or does not take the type.
+    static func lateAnswer(of team: Team, at index: Int, type: Int) -> Promise? {
+        guard let penalty = team.vendorPrice?.penalty,
+            (team.skills + team.overflowSkills).contains(where: { $0.type == type })
+        else { return nil }
+        return Promise(
+            type: type, kind: .answered, microseconds: Int64(exactly: (penalty.answeredAfter * 1e6).rounded()) ?? never,
+            team: index)
+    }
+
+    /// The promises of a team to those it answers, one for each type it takes; empty where the target is another.
+    static func ofTeam(_ target: Target, in scenario: Scenario) -> [Promise] {
+        guard case .answered = target.measure, case .teams(let teams, _) = target.scope else { return [] }
+        return teams.flatMap { team in
+            let taken = Set((scenario.teams[team].skills + scenario.teams[team].overflowSkills).map(\.type))
+            return taken.sorted().compactMap { type in
+                var promise = Promise(target, type: type)
+                promise?.team = team
+                return promise
+            }
+        }
+    }
+
+    /// The promise behind a target for one type; nil where the target is about no single contacts.
     init?(_ target: Target, type: Int) {
         let kind: PromiseKind
         let seconds: Double
@@ -42,7 +68,7 @@ public struct Promise: Sendable, Hashable {
         case .resolution(let within): (kind, seconds) = (.resolution, within)
         case .reached(let within): (kind, seconds) = (.reached, within)
         case .abandoned: (kind, seconds) = (.abandoned, 0)
-        case .occupancy: return nil
+        case .occupancy, .named, .percentile: return nil
         }
         self.init(
             type: type, kind: kind, severity: target.severity, microseconds: Int64((seconds * 1e6).rounded()))
@@ -81,6 +107,15 @@ struct Thresholds {
                         || (kind == .answered || kind == .firstResponse)
                             && main[kind]?[t] == promise.microseconds)
                 if !isMain && !promises.contains(promise) { promises.append(promise) }
+            }
+        }
+        for promise in scenario.targets.flatMap({ Promise.ofTeam($0, in: scenario) }) where !promises.contains(promise) {
+            promises.append(promise)
+        }
+        for (index, team) in scenario.teams.enumerated() {
+            for type in 0..<count {
+                guard let promise = Promise.lateAnswer(of: team, at: index, type: type), !promises.contains(promise) else { continue }
+                promises.append(promise)
             }
         }
         func threshold(_ kind: PromiseKind, _ t: Int) -> Int64? { main[kind]?[t] }

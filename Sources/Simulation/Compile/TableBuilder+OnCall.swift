@@ -10,9 +10,7 @@ extension TableBuilder {
                 $0.severityShares != [1, 0, 0, 0] || !$0.afterHoursBySeverity.isEmpty
                     || $0.bot?.bySeverity.isEmpty == false
             }
-            || scenario.targets.contains {
-                if case .reached = $0.measure { true } else { $0.severity != nil }
-            }
+            || scenario.targets.contains { $0.looksAtSeverities }
             || traceRows(scenario).contains { $0.severity != nil }
     }
 

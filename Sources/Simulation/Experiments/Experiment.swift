@@ -102,6 +102,17 @@ public struct Experiment: Sendable {
                 return reached(fold.histograms[place].estimate(percentile.share, estimator))
             }
         }
+        let money = MeasureCatalogue.money
+        if rule.scope == "all", frame.scenario.currency != nil,
+            let index = money.firstIndex(where: { $0.info.name == rule.measure })
+        {
+            return { fold in
+                guard let moments = fold.money?.moments[index] else { return false }
+                return reached(
+                    IntervalEstimator(confidence: confidence, count: fold.count)
+                        .estimate(moments, kind: money[index].info.estimator, scale: money[index].scale))
+            }
+        }
         throw .unknownPrecision(measure: rule.measure, scope: rule.scope)
     }
 

@@ -40,6 +40,8 @@ final class Fold {
     private(set) var targets: [TargetFold]
     /// Nil where the scenario has no severities.
     private(set) var severities: SeverityFold?
+    /// Nil where the scenario names no amount of money.
+    private(set) var money: MoneyFold?
 
     private var merged: [UInt32]
 
@@ -79,6 +81,7 @@ final class Fold {
         botMoments = moments(MeasureCatalogue.bot.count)
         histograms = Array(repeating: HistogramFold(), count: frame.sets.count * HistogramKind.allCases.count)
         targets = frame.scenario.targets.map { TargetFold($0, frame: frame) }
+        money = MoneyFold(frame, targets: targets)
         merged = Array(repeating: 0, count: WaitBuckets.count)
         if frame.hasSeverities {
             severities = SeverityFold(
@@ -130,6 +133,7 @@ final class Fold {
         observeTeams(ledger, rows, isFirst: isFirst)
         observeSkills(ledger, rows, isFirst: isFirst)
         severities?.observe(ledger, rows, isFirst: isFirst)
+        money?.observe(ledger, rows, targets, isFirst: isFirst)
         var bot = BotTotals()
         for row in rows { bot.append(ledger.botLines[row], length: ledger.rowLengths[row]) }
         self.bot.pool(bot)

@@ -23,20 +23,22 @@ struct ResultBuilder {
 
     func result() -> SimulationResult {
         let targets = fold.targets.map {
-            TargetJudge(fold: $0, frame: frame, estimator: estimator, dayEstimator: replications).outcome()
+            TargetJudge(fold: $0, all: fold, estimator: estimator, replications: replications).outcome()
         }
         return SimulationResult(
             run: runFacts(), scenario: scenarioFacts(), definitions: definitions(), notes: notes,
             targets: targets,
             contacts: frame.scopes.map(contactFigures), teams: teamFigures(), skills: skillFigures(),
             bot: scenario.bot == nil ? nil : botFigures(), severities: severityFigures(), onCall: onCallFigures(),
+            money: moneyFigures(),
             days: dayFigures(),
             intervals: IntervalTablesBuilder(
                 fold: fold, replications: replications, pooledWaits: pooledWaits
             ).tables(),
             worstHours: WorstHours(fold: fold, replications: replications).find(),
             measures: MeasureCatalogue.infos(
-                scenario.measure.serviceLevel, hasTalks: frame.hasTalks, hasSeverities: frame.hasSeverities))
+                scenario.measure.serviceLevel, hasTalks: frame.hasTalks, hasSeverities: frame.hasSeverities,
+                hasMoney: fold.money != nil))
     }
 
     // MARK: Whole run

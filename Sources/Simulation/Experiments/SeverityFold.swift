@@ -62,7 +62,7 @@ struct SeverityFold: Sendable {
             add(all, at: place * Self.places + severities, isFirst: isFirst)
         }
         guard tierPlaces > 0 else { return }
-        let whole = tiers(ledger, rows)
+        let whole = Self.tiers(ledger, rows)
         for tier in 0..<tierPlaces {
             tierTotals[tier].pool(whole[tier])
             Self.add(
@@ -74,7 +74,7 @@ struct SeverityFold: Sendable {
     mutating func observeDays(_ ledger: borrowing Ledger, isFirst: Bool) {
         guard tierPlaces > 0 else { return }
         for (day, rows) in days.enumerated() {
-            let today = tiers(ledger, rows)
+            let today = Self.tiers(ledger, rows)
             for tier in 0..<tierPlaces {
                 Self.add(
                     today[tier], MeasureCatalogue.tiers, to: &tierDayMoments, at: day * tierPlaces + tier,
@@ -101,9 +101,10 @@ struct SeverityFold: Sendable {
         }
     }
 
-    private func tiers(_ ledger: borrowing Ledger, _ rows: Range<Int>) -> [TierTotals] {
-        var found = Array(repeating: TierTotals(), count: tierPlaces)
-        let tiers = tierPlaces - 1
+    /// What each tier did in some rows, then all of them.
+    static func tiers(_ ledger: borrowing Ledger, _ rows: Range<Int>) -> [TierTotals] {
+        let tiers = ledger.tiers
+        var found = Array(repeating: TierTotals(), count: tiers + 1)
         for row in rows {
             for tier in 0..<tiers {
                 let line = ledger.tierLines[row * tiers + tier]

@@ -24,6 +24,8 @@ public struct SimulationResult: Sendable, Codable, Hashable {
     public var severities: [SeverityFigures]?
     /// Nil, and left out of JSON, where nobody is on call.
     public var onCall: OnCallFigures?
+    /// Nil, and left out of JSON, where the scenario names no amount of money.
+    public var money: MoneyFigures?
     public var days: [DayFigures]
     public var intervals: IntervalTables
     public var worstHours: [WorstHour]
@@ -34,7 +36,7 @@ public struct SimulationResult: Sendable, Codable, Hashable {
 }
 
 extension SimulationResult {
-    /// Every key, but for what only some scenarios have (severities, people on call, formulas that speak of it): other results keep
+    /// Every key, but for what only some scenarios have (severities, people on call, money, formulas that speak of it): other results keep
     /// their bytes.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
@@ -50,6 +52,7 @@ extension SimulationResult {
         try container.encodeIfPresent(bot, forKey: .bot)
         if let severities { try container.encode(severities, forKey: .severities) }
         if let onCall { try container.encode(onCall, forKey: .onCall) }
+        if let money { try container.encode(money, forKey: .money) }
         try container.encode(days, forKey: .days)
         try container.encode(intervals, forKey: .intervals)
         try container.encode(worstHours, forKey: .worstHours)
@@ -308,27 +311,29 @@ public struct TargetOutcome: Sendable, Codable, Hashable {
     /// The sentence of the file.
     public var text: String
     public var verdict: Verdict
-    /// What the promise is about: `service-level`, `first-response-in-time`, `next-response-in-time`, `resolution-in-time`,
-    /// `reached-in-time`, `abandonment`, `occupancy`.
+    /// What the promise is about: the name of a measure, such as `service-level`, `first-response-in-time`, `abandonment`,
+    /// `occupancy`, `asa` or `cost`; a percentile is `wait-p95`.
     public var measure: String
     public var scope: String
-    /// `whole`, `days` or `hours`.
+    /// `whole`; `days`, `share-of-hours` or `share-of-intervals` for a share of them; `hours` or `intervals` for every one.
     public var period: String
-    /// The figure that is judged: the ratio, the share of days, or the worst hour's ratio.
+    /// The figure that is judged: the measure, the share of days, hours or intervals, or the measure of the worst one.
     public var attained: Figure
     /// What the figure must reach, and the side it must be on.
     public var required: Double
     public var isAtLeast: Bool
+    /// What both are counted in.
+    public var unit: MeasureUnit
     /// Attained beyond required, positive is good.
     public var margin: Double?
     /// Replications in all that would decide it if the figures stay as they are; nil where decided or where no
     /// number can be told.
     public var replicationsToDecide: Int?
-    /// Share of days that reach the threshold: P(target met on a day).
+    /// Share of days that reach the threshold: P(target met on a day). Empty for percentiles and money.
     public var daysMet: Figure
-    /// Values that this share of days does not pass: 5%, 25%, 50%, 75%, 95%.
+    /// Values that this share of days does not pass: 5%, 25%, 50%, 75%, 95%. Only of measures that are shares.
     public var dayPercentiles: [Double?]
-    /// The worst hour for hourly promises: day and minute of its start.
+    /// The worst hour or interval for promises on every one: day and minute of its start.
     public var worstHour: IntervalStart?
 }
 

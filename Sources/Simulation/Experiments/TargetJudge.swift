@@ -1,88 +1,169 @@
 import Scenarios
+import Stochastics
 
 /// Judges a promise from its counters: met or missed when the interval excludes the threshold, else undecided.
 struct TargetJudge {
     let fold: TargetFold
-    let frame: Frame
+    /// Everything folded: histograms and money are judged from there.
+    let all: Fold
     let estimator: IntervalEstimator
-    /// For the share of days, whose observations are replications.
-    let dayEstimator: IntervalEstimator
+    /// For shares of days, hours and intervals, whose observations are replications.
+    let replications: IntervalEstimator
+
+    private var target: Target { fold.target }
 
     func outcome() -> TargetOutcome {
-        let target = fold.target
-        var attained: Figure
-        var required = target.threshold
-        var isAtLeast = target.isAtLeast
-        var worst: Int?
-        var verdict: TargetOutcome.Verdict
-        var period = "whole"
-        var count = estimator.count
+        let sentence = Judged(required: target.threshold, isAtLeast: target.isAtLeast, unit: unit)
         switch target.period {
-        case .whole:
-            attained = estimator.estimate(fold.whole, kind: kind)
-            verdict = judge(attained, required, isAtLeast)
-        case .days(let share):
-            period = "days"
-            attained = dayEstimator.estimate(fold.daysMet, kind: .proportion)
-            required = share
-            isAtLeast = true
-            count = dayEstimator.count
-            verdict = judge(attained, required, isAtLeast)
-        case .everyHour:
-            period = "hours"
-            (attained, verdict, worst) = hourly(required, isAtLeast)
+        case .whole: return outcome(sentence, of: whole(), by: estimator, period: "whole")
+        case .days(let share): return outcome(sentence.share(share), of: daysMet(), by: replications, period: "days")
+        case .hours(let share, _):
+            return outcome(sentence.share(share), of: windowsMet(), by: replications, period: "share-of-hours")
+        case .intervals(let share, _):
+            return outcome(sentence.share(share), of: windowsMet(), by: replications, period: "share-of-intervals")
+        case .everyHour: return everyWindow(sentence, period: "hours")
+        case .everyInterval: return everyWindow(sentence, period: "intervals")
         }
-        let sign: Double = isAtLeast ? 1 : -1
-        let margin = attained.value.map { ($0 - required) * sign }
-        return TargetOutcome(
-            text: target.text, verdict: verdict, measure: measureName, scope: scopeName, period: period,
-            attained: attained, required: required, isAtLeast: isAtLeast, margin: margin,
-            replicationsToDecide: verdict == .undecided ? needed(attained, required, count: count) : nil,
-            daysMet: dayEstimator.estimate(fold.daysMet, kind: .proportion), dayPercentiles: dayPercentiles(),
-            worstHour: worst.map {
-                IntervalStart(day: frame.hours[$0].day, minute: frame.hours[$0].hour * 60)
-            })
     }
 
-    private var kind: EstimatorKind {
-        if case .occupancy = fold.target.measure { .ratio } else { .proportion }
-    }
+    /// What the figure judged must reach: the measure itself, or the share of days or hours that reach it.
+    private struct Judged {
+        var required: Double
+        var isAtLeast: Bool
+        var unit: MeasureUnit
 
-    private func judge(_ estimate: Figure, _ required: Double, _ isAtLeast: Bool) -> TargetOutcome.Verdict {
-        guard let low = estimate.low, let high = estimate.high else { return .undecided }
-        if isAtLeast {
+        func share(_ share: Double) -> Judged { Judged(required: share, isAtLeast: true, unit: .share) }
+
+        func verdict(_ estimate: Figure) -> TargetOutcome.Verdict {
+            guard let low = estimate.low, let high = estimate.high else { return .undecided }
             // An interval that ends on the threshold meets "at least" it.
-            return low >= required ? .met : high < required ? .missed : .undecided
+            if isAtLeast {
+                return low >= required - slack ? .met : high < required - slack ? .missed : .undecided
+            }
+            return high <= required + slack ? .met : low > required + slack ? .missed : .undecided
         }
-        return high <= required ? .met : low > required ? .missed : .undecided
+
+        /// Amounts are kept in whole millionths over whole parts of a month, so that a payroll of exactly the amount allowed may come
+        /// out a millionth above it.
+        private var slack: Double { unit == .money || unit == .moneyPerMonth ? abs(required) * 1e-9 : 0 }
+
+        /// Replications in all that would decide it, if value and spread stay as they are.
+        func replicationsToDecide(_ estimate: Figure, by estimator: IntervalEstimator) -> Int? {
+            guard let value = estimate.value, let low = estimate.low, let high = estimate.high else { return nil }
+            return Estimate(
+                mean: value, lower: low, upper: high, level: estimator.confidence, replications: estimator.count
+            ).replicationsToDecide(against: required)
+        }
     }
 
-    /// Every hour at once: intervals are widened by Bonferroni's inequality over the hours judged.
-    private func hourly(_ required: Double, _ isAtLeast: Bool) -> (Figure, TargetOutcome.Verdict, Int?) {
-        let hours = fold.judgedHours.filter { fold.hours[$0].summary(count: dayEstimator.count).ratio != nil }
-        let joint = dayEstimator.simultaneous(hours.count)
-        var worst: (Double, Figure, Int)?
-        var isMissed = false
-        var isMet = !hours.isEmpty
-        for hour in hours {
-            let estimate = joint.estimate(fold.hours[hour], kind: kind)
-            let verdict = judge(estimate, required, isAtLeast)
-            if verdict == .missed { isMissed = true }
-            if verdict != .met { isMet = false }
-            guard let value = estimate.value else { continue }
-            let badness = isAtLeast ? -value : value
-            if badness > worst?.0 ?? -.infinity { worst = (badness, estimate, hour) }
-        }
-        guard let worst else { return (Figure(value: nil), .undecided, nil) }
-        return (worst.1, isMissed ? .missed : isMet ? .met : .undecided, worst.2)
+    private func outcome(
+        _ judged: Judged, of attained: Figure, by estimator: IntervalEstimator, period: String
+    ) -> TargetOutcome {
+        let verdict = judged.verdict(attained)
+        let needed = verdict == .undecided ? judged.replicationsToDecide(attained, by: estimator) : nil
+        return outcome(judged, attained, verdict, needed, nil, period)
     }
 
-    /// The interval shrinks with the square root of the count; it decides when it is as short as the margin.
-    private func needed(_ estimate: Figure, _ required: Double, count: Int) -> Int? {
-        guard let value = estimate.value, let half = estimate.halfWidth, value != required else { return nil }
-        let factor = half / abs(value - required)
-        let count = (Double(count) * factor * factor).rounded(.up) + 1
-        return count < 1e9 ? Int(count) : nil
+    private func outcome(
+        _ judged: Judged, _ attained: Figure, _ verdict: TargetOutcome.Verdict, _ needed: Int?, _ worst: IntervalStart?,
+        _ period: String
+    ) -> TargetOutcome {
+        TargetOutcome(
+            text: target.text, verdict: verdict, measure: measureName, scope: target.scope.name, period: period,
+            attained: attained, required: judged.required, isAtLeast: judged.isAtLeast, unit: judged.unit,
+            margin: attained.value.map { ($0 - judged.required) * (judged.isAtLeast ? 1 : -1) },
+            replicationsToDecide: needed, daysMet: daysMet(), dayPercentiles: dayPercentiles(), worstHour: worst)
+    }
+
+    // MARK: Figures
+
+    private var unit: MeasureUnit {
+        if let meter = fold.meter { return meter.unit }
+        return switch target.unit {
+        case .share: .share
+        case .time: .seconds
+        case .number: .count
+        case .money: .money
+        case .moneyPerMonth: .moneyPerMonth
+        }
+    }
+
+    private func whole() -> Figure {
+        guard let meter = fold.meter else { return withoutMeter() }
+        var figure = estimator.estimate(fold.whole, kind: meter.kind, scale: meter.scale)
+        if let batches = all.batches, meter.kind == .mean {
+            // Batch means speak of a batch; the figure is of the run.
+            let factor = meter.accumulates ? Double(batches.count) : nil
+            figure = Figure(
+                value: meter.value(fold.last), low: factor.flatMap { f in figure.low.map { $0 * f } },
+                high: factor.flatMap { f in figure.high.map { $0 * f } })
+        }
+        return figure
+    }
+
+    /// Percentiles from the histograms, money from its own sums.
+    private func withoutMeter() -> Figure {
+        if case .types(let types, _) = target.scope, let (kind, share) = percentile,
+            let set = all.frame.sets.firstIndex(of: types)
+        {
+            return all.histograms[set * HistogramKind.allCases.count + kind.rawValue].estimate(share, replications)
+        }
+        guard case .named(let name) = target.measure, let money = all.money,
+            let place = MeasureCatalogue.money.firstIndex(where: { $0.info.name == name })
+        else { return Figure(value: nil) }
+        let measure = MeasureCatalogue.money[place]
+        let moments: RatioMoments
+        if case .shift(let shift, _) = target.scope {
+            guard money.plan.shifts.indices.contains(shift) else { return Figure(value: nil) }
+            moments = money.shiftMoments[shift * MeasureCatalogue.money.count + place]
+        } else {
+            moments = money.moments[place]
+        }
+        return estimator.estimate(moments, kind: measure.info.estimator, scale: measure.scale)
+    }
+
+    private var percentile: (HistogramKind, Double)? {
+        switch target.measure {
+        case .percentile(let name, let share): HistogramKind.allCases.first { $0.name == name }.map { ($0, share) }
+        case .named(let name):
+            MeasureCatalogue.percentiles.first { $0.info.name == name }.map { ($0.kind, $0.share) }
+        default: nil
+        }
+    }
+
+    private func daysMet() -> Figure { replications.share(fold.daysMet) }
+    private func windowsMet() -> Figure { replications.share(fold.windowsMet) }
+
+    /// Every hour or interval at once: intervals of confidence are widened by Bonferroni's inequality over those judged.
+    ///
+    /// One that misses decides; it takes all to meet.
+    private func everyWindow(_ judged: Judged, period: String) -> TargetOutcome {
+        guard let meter = fold.meter else { return outcome(judged, of: Figure(value: nil), by: replications, period: period) }
+        let windows = fold.windows.indices.filter {
+            fold.windowMoments[$0].summary(count: replications.count).ratio != nil
+        }
+        let joint = replications.simultaneous(windows.count)
+        let figures = windows.map { joint.estimate(fold.windowMoments[$0], kind: meter.kind, scale: meter.scale) }
+        let verdicts = figures.map(judged.verdict)
+        func badness(_ figure: Figure) -> Double { (figure.value ?? 0) * (judged.isAtLeast ? -1 : 1) }
+        guard let worst = figures.indices.max(by: { badness(figures[$0]) < badness(figures[$1]) }) else {
+            return outcome(judged, of: Figure(value: nil), by: replications, period: period)
+        }
+        let verdict: TargetOutcome.Verdict =
+            verdicts.contains(.missed) ? .missed : verdicts.allSatisfy { $0 == .met } ? .met : .undecided
+        var needed: Int?
+        if verdict == .undecided {
+            let open = figures.indices.filter { verdicts[$0] == .undecided }
+            func counts(_ indices: [Int]) -> [Int?] { indices.map { judged.replicationsToDecide(figures[$0], by: joint) } }
+            let bad = counts(open.filter { badness(figures[$0]) > judged.required * (judged.isAtLeast ? -1 : 1) })
+            // The first to miss ends it; else the last to meet does, and none can be missing.
+            let good = counts(open)
+            needed = bad.isEmpty ? (good.contains(nil) ? nil : good.compactMap(\.self).max()) : bad.compactMap(\.self).min()
+        }
+        let first = all.frame.rows[fold.windows[windows[worst]].lowerBound]
+        let start = IntervalStart(
+            day: first.day, minute: period == "hours" ? first.minute / 60 * 60 : first.minute)
+        return outcome(judged, figures[worst], verdict, needed, start, period)
     }
 
     private func dayPercentiles() -> [Double?] {
@@ -100,7 +181,7 @@ struct TargetJudge {
     }
 
     private var measureName: String {
-        switch fold.target.measure {
+        switch target.measure {
         case .answered: "service-level"
         case .firstResponse: "first-response-in-time"
         case .nextResponse: "next-response-in-time"
@@ -108,12 +189,14 @@ struct TargetJudge {
         case .reached: "reached-in-time"
         case .abandoned: "abandonment"
         case .occupancy: "occupancy"
+        case .named(let name): name
+        case .percentile(let name, let share): "\(name)-p\(Self.percent(share))"
         }
     }
 
-    private var scopeName: String {
-        switch fold.target.scope {
-        case .types(_, let name), .teams(_, let name): name
-        }
+    /// `95`, `99.5`.
+    private static func percent(_ share: Double) -> String {
+        let percent = (share * 1e6).rounded() / 1e4
+        return percent == percent.rounded() ? String(Int(percent)) : String(percent)
     }
 }

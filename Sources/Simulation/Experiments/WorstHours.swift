@@ -59,7 +59,7 @@ struct WorstHours {
             switch target.measure {
             case .answered: return (.serviceLevel(definition), target.threshold)
             case .firstResponse: return (.firstResponseInTime, target.threshold)
-            case .nextResponse, .resolution, .reached, .abandoned, .occupancy: continue
+            case .nextResponse, .resolution, .reached, .abandoned, .occupancy, .named, .percentile: continue
             }
         }
         return (.serviceLevel(definition), 0.8)
@@ -183,7 +183,7 @@ struct WorstHours {
     private func isClosed(_ types: [Int], _ clock: Frame.ClockHour) -> Bool {
         types.allSatisfy { type in
             let windows = scenario.types[type].hours
-            return !windows.isEmpty && !windows.contains { $0.holds(clock, in: frame) }
+            return !windows.isEmpty && !windows.contains { $0.holds(day: clock.day, second: clock.hour * 3600, in: frame) }
         }
     }
 

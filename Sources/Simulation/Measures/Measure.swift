@@ -12,6 +12,10 @@ public enum MeasureUnit: String, Sendable, Hashable, Codable {
     case personHours = "person-hours"
     /// A number of things per thing.
     case ratio
+    /// Units of the scenario's currency.
+    case money
+    /// The same per month of the calendar.
+    case moneyPerMonth = "money per month"
 }
 
 /// What a measure speaks about.
@@ -28,6 +32,8 @@ public enum MeasureSubject: String, Sendable, Hashable, Codable {
     case severities
     /// A tier of the ladder of people on call, or all of them.
     case onCall = "on-call"
+    /// What the whole scenario, a clock hour or a shift costs and earns.
+    case money
 }
 
 /// How a measure is estimated from replications.

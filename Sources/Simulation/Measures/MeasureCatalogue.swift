@@ -74,6 +74,12 @@ public enum MeasureCatalogue {
         .tierSkipped,
     ]
 
+    /// Measures of money; only where the scenario names an amount.
+    public static let money: [Measure<MoneyTotals>] = [
+        .cost, .wages, .premiums, .licenses, .vendorCost, .botCost, .templateCost, .onCallCost, .penalties, .costPerContact,
+        .costPerServed, .revenue, .lostValue, .margin,
+    ]
+
     /// Percentiles of contact types.
     public static let percentiles: [PercentileMeasure] = PercentileMeasure.catalogue
 
@@ -84,10 +90,12 @@ public enum MeasureCatalogue {
 
     /// What is known about every measure, in the order in which results list them.
     public static func infos(
-        _ definition: ServiceLevelDefinition = .overOffered, hasTalks: Bool = true, hasSeverities: Bool = true
+        _ definition: ServiceLevelDefinition = .overOffered, hasTalks: Bool = true, hasSeverities: Bool = true,
+        hasMoney: Bool = true
     ) -> [MeasureInfo] {
         contacts(definition, hasTalks: hasTalks).map(\.info) + percentiles(hasTalks: hasTalks).map(\.info) + [OfferedWait.info] + teams.map(\.info)
             + StaffingBalance.infos + skills.map(\.info) + bot.map(\.info)
             + (hasSeverities ? severities.map(\.info) + ReachPercentile.shares.map(\.info) + tiers.map(\.info) : [])
+            + (hasMoney ? money.map(\.info) : [])
     }
 }

@@ -13,6 +13,17 @@ public enum HistogramKind: Int, Sendable, Hashable, CaseIterable {
 
     /// Only scenarios with talks have it.
     var isOfTalks: Bool { self == .nextResponse || self == .resolution }
+
+    /// The part of the names of its percentiles in front of `-p95`.
+    var name: String {
+        switch self {
+        case .wait: "wait"
+        case .abandon: "abandoned-wait"
+        case .response: "first-response"
+        case .nextResponse: "next-response"
+        case .resolution: "resolution"
+        }
+    }
 }
 
 /// A percentile of a distribution that the ledger keeps as a histogram.
@@ -23,13 +34,12 @@ public struct PercentileMeasure: Sendable {
     public let share: Double
 
     private init(_ kind: HistogramKind, _ percent: Int) {
-        let (name, text) =
+        let text =
             switch kind {
-            case .wait: ("wait", "Wait")
-            case .abandon: ("abandoned-wait", "Wait")
-            case .response: ("first-response", "First response")
-            case .nextResponse: ("next-response", "Next response")
-            case .resolution: ("resolution", "Resolution")
+            case .wait, .abandon: "Wait"
+            case .response: "First response"
+            case .nextResponse: "Next response"
+            case .resolution: "Resolution"
             }
         let whom =
             switch kind {
@@ -41,7 +51,7 @@ public struct PercentileMeasure: Sendable {
         self.kind = kind
         self.share = Double(percent) / 100
         self.info = MeasureInfo(
-            name: "\(name)-p\(percent)", subject: .contacts,
+            name: "\(kind.name)-p\(percent)", subject: .contacts,
             summary: "\(text) that \(percent)% of \(whom) do not pass.",
             formula: "\(percent)th percentile over \(whom) of all replications", unit: .seconds,
             estimator: .percentile)

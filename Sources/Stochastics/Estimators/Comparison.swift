@@ -82,15 +82,26 @@ extension Estimate {
         return .undecided
     }
 
-    /// About how many replications would bring the interval clear of `threshold`, if the estimate stays
-    /// where it is; nil when it is on it.
+    /// How many replications in all would bring the interval clear of `threshold`, if the estimate and its spread stay as they
+    /// are; nil when it is on it, or rests on fewer than two.
     ///
-    /// Half-widths shrink with the square root of the number of replications.
+    /// The part of the interval on the threshold's side counts. It shrinks as Student's quantile over the square root of the
+    /// number of replications; the least number is given for which it is no longer than the distance to the threshold.
     public func replicationsToDecide(against threshold: Double) -> Int? {
         let gap = abs(mean - threshold)
-        guard gap > 0, halfWidth.isFinite, replications > 0 else { return nil }
-        let needed = Double(replications) * (halfWidth / gap) * (halfWidth / gap)
-        return needed < 1e9 ? max(replications, Int(needed.rounded(.up)) + 1) : nil
+        let reach = mean > threshold ? mean - lower : upper - mean
+        guard gap > 0, reach.isFinite, replications > 1 else { return nil }
+        let spread =
+            reach * Double(replications).squareRoot()
+            / Estimate.studentQuantile(level: level, degrees: Double(replications - 1))
+        // Student's quantile is above the normal one, by which the search starts a few steps below.
+        let root = Estimate.normalQuantile(level: level) * spread / gap
+        guard root * root < 1e9 else { return nil }
+        var count = max(replications, Int((root * root).rounded(.up)))
+        while Estimate.studentQuantile(level: level, degrees: Double(count - 1)) * spread / Double(count).squareRoot() > gap {
+            count += 1
+        }
+        return count
     }
 
     /// The probability that a day (or interval) meets its target, from whether each independent one did: a

@@ -96,9 +96,12 @@ struct SweepCase {
             let subjects = infos.filter { $0.name == choice.measure && canBeShown($0.subject) }.map(\.subject)
             if subjects.isEmpty {
                 problems.append(
-                    "no measure of contacts, teams or the bot is called \(choice.measure); see vardiya list measures")
+                    "no measure of contacts, teams, the bot or money is called \(choice.measure); see vardiya list measures")
             } else if !subjects.contains(where: { has(choice.scope, $0, frame) }) {
-                let things = subjects.contains(.contacts) ? "contact, channel or reason" : "team or vendor"
+                let things =
+                    subjects.contains(.contacts)
+                    ? "contact, channel or reason"
+                    : subjects.contains(.money) ? "shift or hour of day with a cost" : "team or vendor"
                 problems.append("no \(things) is called \(choice.scope)")
             }
         }
@@ -110,6 +113,10 @@ struct SweepCase {
         case .contacts: frame.scopes.contains { $0.name == scope }
         case .teams: scope == "all" || frame.teams.contains(scope)
         case .bot: scope == "all"
+        case .money:
+            frame.scenario.currency != nil
+                && (scope == "all" || MoneyFigures.hourNames.contains(scope)
+                    || frame.scenario.shifts.contains { $0.name == scope })
         case .skills, .severities, .onCall: false
         }
     }
@@ -117,7 +124,7 @@ struct SweepCase {
     /// Whether a sweep shows measures of the subject.
     private static func canBeShown(_ subject: MeasureSubject) -> Bool {
         switch subject {
-        case .contacts, .teams, .bot: true
+        case .contacts, .teams, .bot, .money: true
         case .skills, .severities, .onCall: false
         }
     }

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import Stochastics
@@ -147,9 +148,41 @@ private func near(_ a: Double, _ b: Double, _ tolerance: Double = 1e-12) -> Bool
             Estimate(mean: .nan, halfWidth: 0, level: 0.95, replications: 0).standing(against: 0)
                 == .undecided)
         #expect(Estimate(mean: 1, halfWidth: 0, level: 0.95, replications: 2).standing(against: 1) == .above)
-        // Half of the width is gone with four times the replications.
-        #expect(estimate.replicationsToDecide(against: 0.815) == 41)
         #expect(estimate.replicationsToDecide(against: 0.82) == nil)
+        #expect(Estimate(mean: 0.82, halfWidth: 0.01, level: 0.95, replications: 1).replicationsToDecide(against: 0.815) == nil)
+    }
+
+    @Test func replicationsThatDecide() {
+        // Standard deviation 0.01 √10 ÷ 2.2622 (Student, 9 degrees) = 0.013979; 2.0369 (32 degrees) × 0.013979 ÷ √33 = 0.00496 is below
+        // 0.005, 2.0395 × 0.013979 ÷ √32 = 0.00504 above.
+        let estimate = Estimate(mean: 0.82, halfWidth: 0.01, level: 0.95, replications: 10)
+        #expect(estimate.replicationsToDecide(against: 0.815) == 33)
+        #expect(estimate.replicationsToDecide(against: 0.825) == 33)
+        // Only the side of the threshold counts: up to here a third of the width is gone.
+        let skew = Estimate(mean: 0.96, lower: 0.93, upper: 0.97, level: 0.95, replications: 1001)
+        #expect(skew.replicationsToDecide(against: 0.95).map { abs($0 - 9000) < 15 } == true)
+        #expect(skew.replicationsToDecide(against: 0.965).map { abs($0 - 4000) < 10 } == true)
+        #expect(Estimate(mean: 0.5, halfWidth: 0.4, level: 0.95, replications: 9).replicationsToDecide(against: 0.5 + 1e-9) == nil)
+    }
+
+    /// Of a known variance of 1 and a distance of 0.1 Student's interval is short enough from 387 on: 1.96612 ÷ √387 = 0.09994, and
+    /// 1.96613 ÷ √386 = 0.10007.
+    @Test func replicationsThatDecideAtKnownVariance() {
+        var sum = 0.0
+        let pilots = 2000
+        for set in 0..<pilots {
+            let stream = testKey("replicationsThatDecide").child(UInt64(set))
+            // Box and Muller: normal values of variance 1.
+            let tally = Tally(
+                (0..<50).map { i in
+                    (-2 * log(stream.uniform(index: UInt64(i), leg: 0))).squareRoot() * cos(2 * .pi * stream.uniform(index: UInt64(i), leg: 1))
+                })
+            let half = Estimate.mean(tally).halfWidth
+            let pilot = Estimate(mean: 0.1, halfWidth: half, level: 0.95, replications: 50)
+            sum += Double(pilot.replicationsToDecide(against: 0) ?? 0)
+        }
+        // The variance of 50 values varies by a fifth, the mean of 2,000 of them by half a percent.
+        #expect(abs(sum / Double(pilots) - 387) < 387 * 0.015, "\(sum / Double(pilots))")
     }
 
     /// The interval covers as often as it says: 400 sets of 10 exponential values at 90 %, within the limit
