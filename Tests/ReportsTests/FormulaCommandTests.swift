@@ -329,6 +329,8 @@ struct FormulaCommandTests {
             "simulate", "day.yaml", "--replications", "20", "--json=day.json", "--csv", "tables", folder: scratch.path)
         let output = program.output
         #expect(output.contains("FORMULA"))
+        let heading = try #require(output.split(separator: "\n").first { $0.hasPrefix("CHANNEL") })
+        #expect(heading.contains("in time  Erlang C"))
         #expect(output.contains("Erlang C knows nothing of: people hang up"))
         for line in output.split(separator: "\n") { #expect(line.count <= 100, "\(line)") }
         let formula = try #require(try object(try scratch.read("day.json"))["formula"] as? [String: Any])
