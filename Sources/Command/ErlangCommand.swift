@@ -15,7 +15,8 @@ struct ErlangCommand: ParsableCommand {
               vardiya erlang a --rate 100/30min --aht 3min --patience 2min --target 80/20s
               vardiya erlang a --rate 100/30min --aht 3min --patience 2min --agents 12 --within 20s
               vardiya erlang x --rate 100/30min --aht 3min --patience 2min --redial 50% --lines 30 --target 80/20s
-              vardiya erlang b --rate 100/30min --aht 3min --max-blocking 1%
+              vardiya erlang b --load 10 --max-blocking 1%
+              vardiya erlang c --load 10 --aht 3min --agents 12 --within 20s
               vardiya erlang chat --rate 60/30min --aht 5min --factors 1,1.7,2.5 --target 80/20s
               vardiya erlang g --rate 100/30min --aht 3min --patience "lognormal median 80s spread 1" --target 80/20s
 
@@ -30,10 +31,11 @@ struct ErlangCommand: ParsableCommand {
 
 struct ErlangBCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "b", abstract: "Erlang B: no queue, who finds all agents (or lines) busy is refused.")
+        commandName: "b", abstract: "Erlang B: no queue, who finds all agents (or lines) busy is refused.",
+        discussion: "Who is refused depends on the load alone: --load 10 needs no --aht.")
     @OptionGroup var question: ErlangQuestion
 
-    func run() throws { try question.ask { _ in .b } }
+    func run() throws { try question.ask(ErlangQuestion.Needs(time: false)) { _ in .b } }
 }
 
 struct ErlangCCommand: ParsableCommand {
@@ -115,7 +117,7 @@ struct ErlangChatCommand: ParsableCommand {
     func run() throws {
         let patience = try patience.map { try UnitFlag.time($0, "--patience") }
         let multiples = try multiples()
-        try question.ask { given in
+        try question.ask(ErlangQuestion.Needs(takesLoad: false, fraction: false)) { given in
             given.append("up to \(multiples.count) at once")
             if let patience = self.patience { given.append("patience \(patience)") }
             return .chat(factors: multiples, patience: patience, isExact: exact)

@@ -8,10 +8,13 @@ import Workbench
 /// What every formula asks for, and how its answer is printed.
 struct ErlangQuestion: ParsableArguments {
     @Option(help: "Contacts offered: 100/30min, 120/h.")
-    var rate: String
+    var rate: String?
+
+    @Option(help: ArgumentHelp("Work offered in Erlang, in place of --rate: 10.", valueName: "erlang"))
+    var load: String?
 
     @Option(help: "Mean handling time: 3min, 4m30s.")
-    var aht: String
+    var aht: String?
 
     @Option(help: ArgumentHelp("Share to be answered within a time: 80/20s, 80%/20s.", valueName: "share/time"))
     var target: String?
@@ -26,7 +29,7 @@ struct ErlangQuestion: ParsableArguments {
         help: ArgumentHelp(
             "Definition of service level: over-offered, over-answered, abandoned-credited, abandoned-excluded, short-excluded.",
             valueName: "name"))
-    var definition: String = ServiceLevels.Definition.overOffered.rawValue
+    var definition: String?
 
     @Option(help: "Abandonments up to this wait are short, for short-excluded: 5s.")
     var short: String?
@@ -52,16 +55,37 @@ struct ErlangQuestion: ParsableArguments {
     @Flag(help: "Print the answer as JSON.")
     var json = false
 
+    /// What a formula can be asked with.
+    struct Needs {
+        /// Nothing depends on the handling time but the number of contacts, so that a load is enough.
+        var time = true
+        /// A load in Erlang stands for a rate.
+        var takesLoad = true
+        var fraction = true
+    }
+
     /// Asks the formula that the subcommand makes, which may add to the arguments in words.
-    func ask(_ formula: (_ given: inout [String]) throws -> ErlangRequest.Formula) throws {
-        let rate = try UnitFlag.rate(rate, "--rate")
-        let handling = try UnitFlag.time(aht, "--aht")
+    func ask(
+        _ needs: Needs = Needs(), _ formula: (_ given: inout [String]) throws -> ErlangRequest.Formula
+    ) throws {
+        try check(needs)
+        var given: [String] = []
+        let handling = try aht.map { try UnitFlag.time($0, "--aht") }
+        var rate = 0.0
+        if let text = self.rate {
+            rate = try UnitFlag.rate(text, "--rate")
+            given.append(text)
+        } else if let load {
+            let load = try erlang(load)
+            // Of no handling time a rate of 0 is made, which is refused with the time.
+            rate = handling.map { $0 > 0 ? load / $0 : 0 } ?? load
+        }
+        if let aht { given.append("AHT \(aht)") }
         let target = try staffingTarget()
-        var given = ["\(self.rate)", "AHT \(aht)"]
         let chosen = try formula(&given)
         let request = ErlangRequest(
-            formula: chosen, rate: rate, handling: handling, target: target, agents: agents, isFractional: fractional,
-            shrinkage: try shrinkage.map { try UnitFlag.share($0, "--shrinkage") }, given: given)
+            formula: chosen, rate: rate, handling: handling ?? 1, isTimed: handling != nil, target: target, agents: agents,
+            isFractional: fractional, shrinkage: try shrinkage.map { try UnitFlag.share($0, "--shrinkage") }, given: given)
         let answer: ErlangAnswer
         do throws(WorkbenchError) {
             answer = try Workbench.erlang(request)
@@ -73,10 +97,45 @@ struct ErlangQuestion: ParsableArguments {
         if answer.problem != nil || answer.isMet == false { throw Failure(code: .missed) }
     }
 
+    /// Arguments that make no sense together, all at once.
+    private func check(_ needs: Needs) throws {
+        var problems: [String] = []
+        if !needs.takesLoad, load != nil {
+            problems.append("--load: what a chat asks of an agent depends on how many the agent holds; say --rate and --aht.")
+        } else if rate != nil, load != nil {
+            problems.append("--rate and --load exclude each other: the load is the rate times --aht.")
+        } else if rate == nil, load == nil {
+            problems.append(
+                needs.takesLoad ? "Say how much comes: --rate 100/30min, or --load 10 in Erlang." : "Say how much comes: --rate 60/30min.")
+        }
+        if aht == nil, needs.time || load == nil { problems.append("Say the mean handling time: --aht 3min.") }
+        if fractional, agents != nil {
+            problems.append("--fractional is for the fewest agents that keep a target; leave out --agents.")
+        }
+        if fractional, !needs.fraction { problems.append("--fractional: chats are reckoned for whole agents only; leave it out.") }
+        let isShort = definition == ServiceLevels.Definition.shortExcluded.rawValue
+        if short != nil, !isShort {
+            problems.append("--short is for --definition short-excluded only; say that too, or leave --short out.")
+        }
+        if isShort, short == nil { problems.append("--definition short-excluded wants the limit of short abandonments: --short 5s.") }
+        if definition != nil, target == nil, within == nil {
+            problems.append("--definition is of a service level; say --target 80/20s or --within 20s.")
+        }
+        if !problems.isEmpty { throw ValidationError(problems.joined(separator: "\n       ")) }
+    }
+
+    private func erlang(_ text: String) throws -> Double {
+        guard let load = Double(text), load >= 0, load <= 1e7 else {
+            throw ValidationError("--load \(text) is not a number of Erlang from 0 to 10000000. Write --load 10.")
+        }
+        return load
+    }
+
     private func staffingTarget() throws -> StaffingTarget {
-        guard let definition = ServiceLevels.Definition(rawValue: definition) else {
+        let name = definition ?? ServiceLevels.Definition.overOffered.rawValue
+        guard let definition = ServiceLevels.Definition(rawValue: name) else {
             let names = ServiceLevels.Definition.allCases.map(\.rawValue).joined(separator: ", ")
-            throw ValidationError("--definition \(definition) is none of \(names).")
+            throw ValidationError("--definition \(name) is none of \(names).")
         }
         var result = StaffingTarget(
             definition: definition, shortAbandonment: try short.map { try UnitFlag.time($0, "--short") } ?? 0,

@@ -95,7 +95,7 @@ struct VaryCommand: ParsableCommand {
                 seed: seed, replications: replications,
                 threads: threads ?? ProcessInfo.processInfo.activeProcessorCount),
             jsonFile: jsonFile, csvFolder: csv, htmlFile: html)
-        let varied = try LongWork.run(VaryControl(), isQuiet: quiet) { control throws(WorkbenchError) in
+        let varied = try LongWork.run(SeriesControl(), isQuiet: quiet) { control throws(WorkbenchError) in
             try Workbench.vary(request, control: control)
         }
         show(varied)

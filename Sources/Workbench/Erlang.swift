@@ -17,6 +17,8 @@ public struct ErlangRequest: Sendable {
     public var formula: Formula
     public var rate: Double
     public var handling: Double
+    /// Whether the handling time is known: else `rate` is a load in Erlang, and no figure is a time or a number of contacts.
+    public var isTimed: Bool
     public var target: StaffingTarget
     /// A number to judge; the fewest that keep the target otherwise.
     public var agents: Double?
@@ -26,12 +28,13 @@ public struct ErlangRequest: Sendable {
     public var given: [String]
 
     public init(
-        formula: Formula, rate: Double, handling: Double, target: StaffingTarget, agents: Double? = nil,
+        formula: Formula, rate: Double, handling: Double, isTimed: Bool = true, target: StaffingTarget, agents: Double? = nil,
         isFractional: Bool = false, shrinkage: Double? = nil, given: [String]
     ) {
         self.formula = formula
         self.rate = rate
         self.handling = handling
+        self.isTimed = isTimed
         self.target = target
         self.agents = agents
         self.isFractional = isFractional
@@ -111,6 +114,9 @@ extension Workbench {
             throw .invalid(argument: "shrinkage", value: shrinkage, needs: "a share from 0 to below 1")
         }
         if let agents = request.agents {
+            guard agents > 0, agents <= Double(Staffing.mostAgents) else {
+                throw .invalid(argument: "agents", value: agents, needs: "a number above 0, up to \(Staffing.mostAgents)")
+            }
             answer.agents = agents
         } else {
             guard target.words != nil else {
@@ -131,10 +137,11 @@ extension Workbench {
         guard let agents = answer.agents else { return answer }
         if let shrinkage = request.shrinkage { answer.heads = (answer.fractionalAgents ?? agents) / (1 - shrinkage) }
         try invert(request, agents, &answer)
-        for offset in -3...3 where agents + Double(offset) > 0 {
+        for offset in -3...3 where agents + Double(offset) > 0 && agents + Double(offset) <= Double(Staffing.mostAgents) {
             answer.rows.append(try row(request, agents + Double(offset)))
         }
-        for (name, volume, aht) in [("volume", 0.9, 1.0), ("volume", 1.1, 1), ("aht", 1, 0.9), ("aht", 1, 1.1)] {
+        for (name, volume, aht) in [("volume", 0.9, 1.0), ("volume", 1.1, 1), ("aht", 1, 0.9), ("aht", 1, 1.1)]
+        where request.isTimed || name == "volume" {
             let changed = target.words == nil ? nil : try attained { () throws(QueueingError) in try fewest(request, volume: volume, aht: aht) }
             answer.sensitivity.append(
                 ErlangAnswer.Change(
@@ -150,10 +157,20 @@ extension Workbench {
     ) throws(QueueingError) {
         guard request.target.words != nil, request.rate > 0 else { return }
         do throws(QueueingError) {
-            let rate = try Staffing.greatestRate(for: request.target, guess: request.rate) { (rate: Double) throws(QueueingError) in
+            // More than a thousand times the volume asked about, or more digits than are shown, are not worth the time. Near
+            // saturation chats and Erlang X go through every length of the queue.
+            let relative: Double =
+                switch request.formula {
+                case .chat, .x: 1e-4
+                case .a, .b, .c, .general: 1e-6
+                }
+            let rate = try Staffing.greatestRate(
+                for: request.target, guess: request.rate, most: 1000, relative: relative
+            ) { (rate: Double) throws(QueueingError) in
                 try request.queue(agents, volume: rate / request.rate)
             }
-            answer.greatestVolumePerHour = rate * 3600
+            answer.greatestLoad = rate * request.handling
+            if request.isTimed { answer.greatestVolumePerHour = rate * 3600 }
         } catch {
             guard case .unattainable = error else { throw error }
         }
@@ -175,7 +192,10 @@ extension Workbench {
         var guess = guess(request)
         if case .chat(let factors, _, _) = request.formula { guess = max(1, Int(Double(guess) / (factors.last ?? 1))) }
         return try Staffing.fewestAgents(for: request.target, guess: guess) { (agents: Double) throws(QueueingError) in
-            try request.queue(agents, volume: volume, aht: aht)
+            if case .chat = request.formula, agents > Double(ChatPool.mostAgents) {
+                throw .unattainable("no number of agents up to \(ChatPool.mostAgents), the most that chats are reckoned for, keeps the target")
+            }
+            return try request.queue(agents, volume: volume, aht: aht)
         }
     }
 
@@ -220,7 +240,7 @@ extension Workbench {
         row.blocking = queue.blocking
         row.occupancy = queue.occupancy
         row.meanQueue = queue.meanQueue
-        row.volumePerHour = queue.arrivalRate * 3600
+        if request.isTimed { row.volumePerHour = queue.arrivalRate * 3600 }
         if let pool = queue.queue as? ChatPool {
             row.concurrency = pool.meanConcurrency
             row.timeInService = pool.meanTimeInService
@@ -245,7 +265,7 @@ extension StaffingTarget {
         return parts.isEmpty ? nil : parts.joined(separator: ", ")
     }
 
-    private func percent(_ share: Double) -> String { "\(plain((share * 1e6).rounded() / 1e4))%" }
+    private func percent(_ share: Double) -> String { "\(plain((share * 1e12).rounded() / 1e10))%" }
     private func seconds(_ time: Double) -> String { "\(plain(time))s" }
     private func plain(_ value: Double) -> String {
         value == value.rounded() && abs(value) < 1e15 ? String(Int64(value)) : value.description

@@ -27,7 +27,11 @@ public struct RequirementRequest: Sendable {
 
 extension Workbench {
     /// Reads and checks a scenario as a simulation would, finds the people that it needs, and writes what was asked for.
-    public static func requirement(_ request: RequirementRequest) throws(WorkbenchError) -> Requirement {
+    ///
+    /// - Parameter control: progress of a simulation, and the way to stop it; a stopped one gives nothing.
+    public static func requirement(
+        _ request: RequirementRequest, control: SeriesControl = SeriesControl()
+    ) throws(WorkbenchError) -> Requirement {
         let reading = ScenarioReader(vocabulary: SimulationVocabulary.vocabulary)
             .read(path: request.path, overrides: request.overrides)
         guard let scenario = reading.scenario else {
@@ -49,11 +53,17 @@ extension Workbench {
         } catch {
             throw .cannotWrite(error)
         }
-        let requirement: Requirement
+        let planner: RequirementPlanner
         do throws(QueueingError) {
-            requirement = try RequirementPlanner(scenario, plan: request.plan).requirement()
+            planner = try RequirementPlanner(scenario, plan: request.plan)
         } catch {
             throw .usage(error.description)
+        }
+        let requirement: Requirement
+        do throws(RequirementError) {
+            requirement = try planner.requirement(control: control)
+        } catch {
+            throw workbenchError(error, path: request.path)
         }
         do {
             if let file = request.jsonFile { try AtomicFile.write(json(requirement), to: file) }
@@ -62,6 +72,13 @@ extension Workbench {
             throw .cannotWrite(error)
         }
         return requirement
+    }
+
+    private static func workbenchError(_ error: RequirementError, path: String) -> WorkbenchError {
+        switch error {
+        case .formula: .cannotSimulate(file: path, reason: error.description)
+        case .simulation(let reason): workbenchError(reason, path: path)
+        }
     }
 
     /// The whole requirement as JSON. Requirements hold nothing that cannot be written.

@@ -10,3 +10,4 @@ public protocol RunProgress: Sendable {
 }
 
 extension RunControl: RunProgress {}
+extension SeriesControl: RunProgress {}

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import Queueing
@@ -124,5 +125,35 @@ struct TimeVaryingTests {
         #expect(carried[0].occupancy < 1)
         #expect(abs(carried[0].modifiedRate - carried[0].occupancy * 10) < 1e-12)
         #expect(carried[1].waitProbability > carried[2].waitProbability)
+    }
+
+    @Test("Handling far longer than the period: the load of all periods before, at once")
+    func longHandling() throws {
+        let steady = try OfferedLoadCurve(
+            try RateProfile(interval: 1, rates: Array(repeating: 5, count: 24), before: .periodic), meanHandling: 40_000)
+        #expect(abs(steady.load(at: 7.3) / 200_000 - 1) < 1e-12)
+        // Of the same profile without the shortcut: a law known by its survival only.
+        let profile = try RateProfile(interval: 1, rates: (0..<24).map { 3 + Double($0 % 5) }, before: .periodic)
+        let quick = try OfferedLoadCurve(profile, meanHandling: 30)
+        let plain = try OfferedLoadCurve(profile, handling: TimeLaw { exp(-$0 / 30) }, meanHandling: 30)
+        for time in [0, 0.5, 11, 23.999] {
+            #expect(abs(quick.load(at: time) / plain.load(at: time) - 1) < 1e-9)
+        }
+    }
+
+    @Test("Who meets a number present by the stationary law of M/M/n+M gets what Erlang A says")
+    func presence() throws {
+        let weights = BirthDeath.probabilities(count: 200, birth: { _ in 8 }) { Double(min($0, 9)) + Double(max(0, $0 - 9)) * 0.5 }
+        let met = try FirstComeQueue(present: weights.map { 7 * $0 }, agents: 9, arrivalRate: 8, meanHandling: 1, meanPatience: 2)
+        let exact = try ErlangA(arrivalRate: 8, meanHandling: 1, agents: 9, meanPatience: 2)
+        #expect(abs(met.waitProbability - exact.waitProbability) < 1e-12)
+        #expect(abs(met.answered(within: 0.1) - exact.answered(within: 0.1)) < 1e-12)
+        #expect(abs(met.abandonment - exact.abandonment) < 1e-12)
+        #expect(throws: QueueingError.self) {
+            try FirstComeQueue(present: [0, 0], agents: 9, arrivalRate: 8, meanHandling: 1)
+        }
+        #expect(throws: QueueingError.self) {
+            try FirstComeQueue(present: [1], agents: 0, arrivalRate: 8, meanHandling: 1)
+        }
     }
 }

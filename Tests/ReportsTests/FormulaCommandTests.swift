@@ -14,7 +14,7 @@ struct FormulaCommandTests {
         Target: 80% answered within 20s (over-offered)
 
         14 agents, 20.0 heads with shrinkage
-        The target holds up to 217 contacts an hour; that share is answered at once
+        The target holds up to 10.87 Erlang, 217 contacts an hour; that share is answered at once
 
            agents  in time  waits    ASA  90% wait  queue  occupancy
                11    39.0%  68.2%  2m05s     5m45s    6.8      90.9%
@@ -59,6 +59,51 @@ struct FormulaCommandTests {
         #expect((answer["sensitivity"] as? [Any])?.count == 4)
     }
 
+    @Test("A load in Erlang in place of a rate")
+    func load() throws {
+        func answer(_ arguments: String) throws -> [String: Any] {
+            let program = try Program.run(["erlang"] + arguments.split(separator: " ").map(String.init) + ["--json"])
+            #expect(program.status == 0, "\(program.errors)")
+            return try object(program.output)
+        }
+        let byRate = try answer("c --rate 200/h --aht 3min --target 80/20s")
+        let byLoad = try answer("c --load 10 --aht 3min --target 80/20s")
+        #expect(byLoad["agents"] as? Double == 14)
+        #expect(byLoad["offeredLoad"] as? Double == byRate["offeredLoad"] as? Double)
+        let most = try #require(byLoad["greatestLoad"] as? Double)
+        // The root of the service level of 14 agents in the load, by bisection elsewhere.
+        #expect(abs(most - 10.868491356) < 2e-4)
+        #expect(abs(try #require(byLoad["greatestVolumePerHour"] as? Double) - 20 * most) < 1e-6)
+        // Erlang B needs no time; B(10, 18) = 0.71%, B(10, 17) = 1.29%.
+        let lines = try answer("b --load 10 --max-blocking 1%")
+        #expect(lines["agents"] as? Double == 18)
+        #expect(lines["greatestVolumePerHour"] is NSNull)
+        #expect((lines["sensitivity"] as? [Any])?.count == 2)
+        let text = try Program.run("erlang", "b", "--load", "10", "--max-blocking", "1%").output
+        #expect(text.hasPrefix("Erlang B: 10.00 Erlang\n"))
+        #expect(!text.contains("an hour"))
+    }
+
+    @Test("A target near nothing or near all, and limits of the formulas, are answered at once")
+    func extremes() throws {
+        for formula in ["b", "c", "a --patience 2m", "x --patience 2m", "g --patience 2m", "chat --factors 1,1.7"] {
+            for target in ["0%/20s", "0.0001%/20s", "99.99999%/20s"] {
+                let program = try Program.run(
+                    ["erlang"] + formula.split(separator: " ").map(String.init)
+                        + ["--rate", "100/30min", "--aht", "3min", "--target", target])
+                #expect(program.status == 0, "\(formula) \(target): \(program.errors)")
+                #expect(!program.output.lowercased().contains("nan"))
+            }
+        }
+        let many = try Program.run(
+            "erlang", "c", "--rate", "100/30min", "--aht", "3min", "--target", "80/20s", "--agents", "9999999")
+        #expect(many.status == 0, "\(many.errors)")
+        let chats = try Program.run(
+            "erlang", "chat", "--rate", "100/30min", "--aht", "3min", "--factors", "1,1.7", "--max-occupancy", "0.1%")
+        #expect(chats.status == 99)
+        #expect(chats.output.contains("no number of agents up to 2000"))
+    }
+
     @Test("Any law of patience, in the words of scenarios")
     func patience() throws {
         func level(_ formula: String, _ law: String) throws -> Double {
@@ -87,7 +132,7 @@ struct FormulaCommandTests {
                 """
                 9 agents, target missed
                 A load of 10 Erlang on a capacity of 9 makes a queue without end; at least 11 agents are needed, or patience that ends.
-                The target holds up to 128 contacts an hour
+                The target holds up to 6.42 Erlang, 128 contacts an hour
 
                 """))
     }
@@ -99,7 +144,22 @@ struct FormulaCommandTests {
             ("c --rate 100/30min --aht 3 --target 80/20s", "--aht 3"),
             ("c --rate 100/30min --aht 3min --target 80", "Write --target 80/20s"),
             ("c --rate 100/30min --aht 3min", "Say --agents, or a --target"),
-            ("c --rate 100/30min --aht 3min --agents -3", "agents"),
+            ("c --rate 100/30min --aht 3min --agents=-3", "agents is -3; it must be a number above 0"),
+            ("c --rate 100/30min --aht 3min --agents 0", "agents is 0; it must be a number above 0"),
+            ("c --rate 100/30min --aht 3min --agents nan", "it must be a number above 0"),
+            ("c --rate=-5/h --aht 3min --target 80/20s", "`-5` is negative"),
+            ("c --rate 100/h --load 5 --aht 3min --target 80/20s", "--rate and --load exclude each other"),
+            ("c --aht 3min --target 80/20s", "--rate 100/30min, or --load 10 in Erlang"),
+            ("c --load 5 --target 80/20s", "Say the mean handling time"),
+            ("b --rate 100/h --max-blocking 1%", "Say the mean handling time"),
+            ("c --load ten --aht 3min --target 80/20s", "--load ten is not a number of Erlang"),
+            ("c --load nan --aht 3min --target 80/20s", "--load nan is not a number of Erlang"),
+            ("chat --load 5 --aht 3min --factors 1,2 --target 80/20s", "say --rate and --aht"),
+            ("chat --rate 9/h --aht 3min --factors 1,2 --target 80/20s --fractional", "whole agents only"),
+            ("c --rate 100/h --aht 3min --target 80/20s --agents 9 --fractional", "leave out --agents"),
+            ("c --rate 100/h --aht 3min --target 80/20s --short 5s", "--definition short-excluded only"),
+            ("c --rate 100/h --aht 3min --target 80/20s --definition short-excluded", "--short 5s"),
+            ("c --rate 100/h --aht 3min --max-asa 20s --definition over-answered", "--within 20s"),
             ("a --rate 100/30min --aht 3min --patience 0s --target 80/20s", "mean patience is 0"),
             ("c --rate 100/30min --aht 3min --target 80/20s --shrinkage 100%", "shrinkage is 1"),
         ])
@@ -190,6 +250,9 @@ struct FormulaCommandTests {
             ("--formula x", 64, "--formula x is neither a nor c"),
             ("--shrinkage 100%", 64, "shrinkage is 1; it must be a share from 0 to below 1"),
             ("--shrinkage 30", 64, "--shrinkage 30"),
+            ("--replications 20 --seed 3", 64, "--replications, --seed: only --method isa simulates"),
+            ("--method isa --replications 0", 64, "--replications 0 is not between 1 and 100000"),
+            ("--method isa --threads 5000", 64, "--threads 5000 is not between 1 and 1024"),
             ("--csv /nowhere/needs.csv", 73, "cannot write /nowhere/needs.csv"),
         ])
     func refusals(_ arguments: String, _ status: Int32, _ words: String) throws {
@@ -198,6 +261,62 @@ struct FormulaCommandTests {
         let program = try Program.run(["requirement", file] + arguments.split(separator: " ").map(String.init))
         #expect(program.status == status)
         #expect(program.errors.contains(words), "\(program.errors)")
+    }
+
+    @Test("Work without a mean, more than a log holds, a folder, no file: a sentence and an exit code")
+    func hostileScenarios() throws {
+        let scratch = try Scratch()
+        func run(_ contact: String, _ method: String) throws -> Program {
+            let text = """
+                vardiya: 1
+                calendar: { length: 1d, interval: 60m }
+                contacts:
+                  phone: { \(contact), patience: 2m }
+                teams:
+                  desk: { takes: phone, positions: 6 }
+
+                """
+            return try Program.run("requirement", try scratch.write(text, "hostile.yaml"), "--method", method)
+        }
+        for method in ["sipp", "psa", "mol", "carryover", "isa"] {
+            let endless = try run("volume: 100/day, handling: pareto min 1m shape 0.9", method)
+            #expect(endless.status == 65)
+            #expect(endless.errors.contains("the work of a contact of phone has no mean"), "\(method): \(endless.errors)")
+        }
+        // Forty days of handling in a day that comes again and again.
+        #expect(try run("volume: 100/day, handling: 1000h", "mol").status == 0)
+        let many = try run("volume: 9000000/day, handling: 3m", "isa")
+        #expect(many.status == 65)
+        #expect(many.errors.contains("take another method"))
+        let nobody = try run("volume: 0/day, handling: 3m", "isa")
+        #expect(nobody.status == 0)
+        #expect(!nobody.output.contains("0 rounds"))
+        #expect(try Program.run("requirement", scratch.path, "--method", "isa").status == 66)
+        #expect(try Program.run("requirement", scratch.path + "/none.yaml").status == 66)
+    }
+
+    @Test("requirement by simulation, in the table, CSV and JSON")
+    func isa() throws {
+        let scratch = try Scratch()
+        _ = try scratch.write(Self.day, "day.yaml")
+        let program = try Program.run(
+            "requirement", "day.yaml", "--method", "isa", "--replications", "5", "--seed", "3", "--csv", "needs.csv",
+            "--json=needs.json", folder: scratch.path)
+        #expect(program.status == 0, "\(program.errors)")
+        #expect(program.output.contains("isa: simulated"))
+        #expect(program.output.contains("of 5 replications, seed 3."))
+        for line in program.output.split(separator: "\n") { #expect(line.count <= 100, "\(line)") }
+        #expect(try scratch.read("needs.csv").split(separator: "\r\n").count == 49)
+        let json = try object(try scratch.read("needs.json"))
+        #expect(json["method"] as? String == "isa")
+        let simulation = try #require(json["simulation"] as? [String: Any])
+        #expect(simulation["seed"] as? Int == 3 && simulation["replications"] as? Int == 5)
+        let groups = try #require(json["groups"] as? [[String: Any]])
+        let columns = try #require(groups.first?["columns"] as? [String: Any])
+        let positions = try #require(columns["positions"] as? [Any]).compactMap { $0 as? Double }
+        // Formulas ask for 14 in the busiest hours; five days of them are not known to the person.
+        #expect((12...17).contains(positions.max() ?? 0))
+        #expect(positions[..<16].allSatisfy { $0 == 0 })
     }
 
     // MARK: Beside a simulation
@@ -210,6 +329,8 @@ struct FormulaCommandTests {
             "simulate", "day.yaml", "--replications", "20", "--json=day.json", "--csv", "tables", folder: scratch.path)
         let output = program.output
         #expect(output.contains("FORMULA"))
+        let heading = try #require(output.split(separator: "\n").first { $0.hasPrefix("CHANNEL") })
+        #expect(heading.contains("in time  Erlang C"))
         #expect(output.contains("Erlang C knows nothing of: people hang up"))
         for line in output.split(separator: "\n") { #expect(line.count <= 100, "\(line)") }
         let formula = try #require(try object(try scratch.read("day.json"))["formula"] as? [String: Any])

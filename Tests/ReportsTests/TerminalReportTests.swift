@@ -68,6 +68,42 @@ struct TerminalReportTests {
         }
     }
 
+    private static func withFormula(_ scopes: [(name: String, threshold: Double, erlangC: Double?)]) -> SimulationResult {
+        var result = SampleResult.result
+        result.formula = FormulaComparison(
+            basis: "Erlang C",
+            scopes: scopes.map {
+                FormulaScope(
+                    name: $0.name, threshold: $0.threshold, simulated: 0.8, erlangC: $0.erlangC, erlangA: nil, reasons: [],
+                    columns: Columns(), intervalReasons: [])
+            })
+        return result
+    }
+
+    @Test("Erlang C stands beside the share in time, with a dash where it judges by another time or says nothing")
+    func erlangC() {
+        // chat is judged by first response within 48 s, its wait within 20 s.
+        let lines = ChannelSection(result: Self.withFormula([("phone", 20, 0.8873), ("chat", 20, 0.793)])).lines()
+        #expect(
+            lines == [
+                "CHANNEL  arrived − bot = people = handled + left + refused + open  in time  Erlang C  wait    95%",
+                " phone     1,862     –    1,862     1,811     46         4      1    83.5%     88.7%   22s  1m35s",
+                " chat        940   691      249       234     13         –      2    86.1%         –   22s  1m35s",
+                " all       2,802   691    2,111     2,045     59         4      3",
+            ])
+        for line in lines { #expect(line.count <= TerminalReport.width) }
+        let same = ChannelSection(result: Self.withFormula([("chat", 48, 0.793)])).lines()
+        #expect(same[1].contains(" 83.5%         –  "))
+        #expect(same[2].contains(" 86.1%     79.3%  "))
+        #expect(!ChannelSection(result: Self.withFormula([("phone", 20, nil)])).lines()[0].contains("Erlang C"))
+        // With a name so long the column would make the table too wide.
+        var long = Self.withFormula([("phone", 20, 0.8873)])
+        long.contacts[long.contacts.firstIndex { $0.name == "chat" } ?? 0].name = "customer-care"
+        let narrow = ChannelSection(result: long).lines()
+        #expect(!narrow[0].contains("Erlang C"))
+        for line in narrow { #expect(line.count <= TerminalReport.width) }
+    }
+
     @Test("Color stands only on signs, and taking it away leaves the same text")
     func color() {
         let plain = TerminalReport(SampleResult.result).text

@@ -187,7 +187,7 @@ struct VaryTests {
     @Test("A sweep stopped before its first run is finished gives nothing and writes nothing")
     func interrupted() throws {
         let scratch = try Scratch()
-        let control = VaryControl()
+        let control = SeriesControl()
         control.cancel.cancel()
         let request = VaryRequest(
             path: try day(scratch), axes: [Sweep.Axis(path: "teams.desk.positions", values: ["3", "4"])],

@@ -15,6 +15,12 @@ struct IntervalSearch {
         var loads: [Double]
         /// In some interval no number keeps the targets.
         var isUnattainable: Bool
+        /// Share in time where the method finds it itself; nil where the formula gives it.
+        var inTime: [Double?]?
+        /// Rounds of simulation; 0 for a formula.
+        var rounds = 0
+        /// The rounds came to an end.
+        var isSettled = true
     }
 
     func run() throws(QueueingError) -> Found {
@@ -40,6 +46,9 @@ struct IntervalSearch {
         return try TimeVaryingStaffing.rates(
             profile, interval: interval, meanHandling: model.personTime, method: plan.method.rates ?? .sippAverage)
     }
+
+    /// Work of each interval at its mean rate, people.
+    func meanLoads() throws(QueueingError) -> [Double] { try rates().map { $0 * model.personTime } }
 
     private func stationary(_ rates: [Double]) throws(QueueingError) -> Found {
         var known: [Double: Int?] = [:]
@@ -194,5 +203,14 @@ struct IntervalSearch {
                 return sum + part.arrivals * (level ?? 0)
             } / arrivals
         }
+    }
+}
+
+extension IntervalSearch.Found {
+    /// What rounds of simulation found.
+    init(_ found: IterativeStaffing.Found, loads: [Double]) {
+        self.init(
+            agents: found.agents, loads: loads, isUnattainable: found.isUnattainable, inTime: found.inTime, rounds: found.rounds,
+            isSettled: found.isSettled)
     }
 }

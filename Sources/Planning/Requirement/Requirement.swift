@@ -1,3 +1,4 @@
+import Queueing
 import Simulation
 
 /// How many people each group needs in each interval, by a formula, with what it assumes.
@@ -12,12 +13,39 @@ public struct Requirement: Sendable, Codable, Hashable {
     public var method: RequirementMethod
     /// The method in a sentence.
     public var methodSummary: String
+    /// How it was simulated; nil where a formula gave it.
+    public var simulation: RequirementSimulation?
     /// Name of the service-level definition.
     public var serviceLevel: String
     public var starts: [IntervalStart]
     public var groups: [RequirementGroup]
     /// What the formulas leave out or take for granted.
     public var notes: [String]
+}
+
+/// What a requirement by simulation can be had again with.
+public struct RequirementSimulation: Sendable, Codable, Hashable {
+    public var seed: UInt64
+    /// Of each round.
+    public var replications: Int
+    /// The most rounds that a group took.
+    public var rounds: Int
+}
+
+/// Why there is no requirement.
+public enum RequirementError: Error, Sendable, Hashable, CustomStringConvertible {
+    /// A formula has no answer for the scenario.
+    case formula(QueueingError)
+    /// A simulation was stopped or could not go on.
+    case simulation(ExperimentError)
+
+    public var description: String {
+        switch self {
+        case .formula(let error): error.description
+        case .simulation(.failed(let reason)): reason
+        case .simulation: "the simulation was stopped"
+        }
+    }
 }
 
 /// What one group of people needs.
@@ -41,7 +69,7 @@ public struct RequirementGroup: Sendable, Codable, Hashable {
     public var maxOccupancy: Double?
     /// By interval: `contacts` (live, expected), `load` (people that all work would keep busy), `positions` (people needed at the
     /// desk), `heads` (positions ÷ (1 − shrinkage)), `planned` (people expected by the scenario), `in-time` and `occupancy` (by the
-    /// formula, at these positions), `exact-in-time` where it was asked for.
+    /// formula, at these positions; with ``RequirementMethod/iterative`` in time by the simulation), `exact-in-time` where it was asked for.
     public var columns: Columns
     /// Person-hours over the horizon: needed at the desk, to be paid, and planned at the desk.
     public var positionHours: Double

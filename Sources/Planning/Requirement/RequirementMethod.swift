@@ -1,4 +1,5 @@
 import Queueing
+import Simulation
 
 /// How a rate that varies becomes people by interval.
 public enum RequirementMethod: String, Sendable, Hashable, Codable, CaseIterable {
@@ -12,6 +13,7 @@ public enum RequirementMethod: String, Sendable, Hashable, Codable, CaseIterable
     case modifiedLoad = "mol"
     case modifiedLoadMax = "mol-max"
     case carryover
+    case iterative = "isa"
 
     /// In one sentence for a planner.
     public var summary: String {
@@ -26,10 +28,11 @@ public enum RequirementMethod: String, Sendable, Hashable, Codable, CaseIterable
         case .modifiedLoad: "at the mean work in hand with endless people (modified offered load)"
         case .modifiedLoadMax: "at the most work in hand with endless people"
         case .carryover: "Erlang C with what one interval leaves added to the next (stationary backlog-carryover)"
+        case .iterative: "simulated, with the fewest people of each interval found round by round (iterative staffing)"
         }
     }
 
-    /// The rate that stands for an interval; nil for the methods that are more than one rate.
+    /// The rate that stands for an interval; nil for the methods that are more than one rate, or none.
     var rates: RateMethod? { RateMethod(rawValue: rawValue) }
 }
 
@@ -51,17 +54,24 @@ public struct RequirementPlan: Sendable, Hashable {
     public var maxOccupancy: Double?
     /// Whether the share that is answered in time is also found by the exact chain.
     public var isChecked: Bool
+    /// How ``RequirementMethod/iterative`` simulates; no other method does.
+    public var simulation: RunPlan
 
     public init(
         method: RequirementMethod = .sippAverage, formula: RequirementFormula = .patience, shrinkage: Double? = nil,
-        maxOccupancy: Double? = nil, isChecked: Bool = false
+        maxOccupancy: Double? = nil, isChecked: Bool = false, simulation: RunPlan = RunPlan()
     ) {
         self.method = method
         self.formula = formula
         self.shrinkage = shrinkage
         self.maxOccupancy = maxOccupancy
         self.isChecked = isChecked
+        self.simulation = simulation
     }
+
+    /// Replications of each round where nothing is said: 100 of a week or less, of longer horizons as many as make 100 weeks, at least
+    /// 10.
+    public static func defaultReplications(days: Int) -> Int { days <= 7 ? 100 : max(10, 700 / days) }
 
     /// Share of their time that people fill with deferred work, where nothing else is said.
     public static let usualOccupancy = 0.85

@@ -11,6 +11,9 @@ public struct ChatPool: QueueWrapper {
         case exact
     }
 
+    /// Agents at most.
+    public static let mostAgents = 2000
+
     public let chain: Chain
     public let slots: Int
     /// Mean chats of an agent, over all time and agents.
@@ -38,7 +41,7 @@ public struct ChatPool: QueueWrapper {
     ) throws(QueueingError) {
         try Argument.positive(arrivalRate, "arrival rate")
         try Argument.positive(soloHandling, "solo handling time")
-        try Argument.count(agents, "agents", 1...2000)
+        try Argument.count(agents, "agents", 1...Self.mostAgents)
         try Argument.count(factors.count, "chats at once", 1...100)
         for factor in factors { try Argument.positive(factor, "concurrency factor") }
         if let meanPatience { try Argument.positive(meanPatience, "mean patience") }

@@ -103,9 +103,14 @@ public enum Staffing {
     ///
     /// - Parameters:
     ///   - guess: any rate above 0 in the unit meant.
+    ///   - most: rates beyond which no search goes, as a multiple of the guess.
+    ///   - relative: how near to the rate, as a share of it. Near saturation the queues of some formulas take long.
     ///   - queue: the queue at an arrival rate.
+    /// - Throws: ``QueueingError/unattainable(_:)`` where no rate keeps the target, or all do up to `most` or the largest that the formula
+    ///   takes; what `queue` throws at the guess or below.
     public static func greatestRate<Queue: StationaryQueue>(
-        for target: StaffingTarget, guess: Double, _ queue: (Double) throws(QueueingError) -> Queue
+        for target: StaffingTarget, guess: Double, most: Double = 1e12, relative: Double = 1e-13,
+        _ queue: (Double) throws(QueueingError) -> Queue
     ) throws(QueueingError) -> Double {
         try target.check()
         try Argument.positive(guess, "guess of the arrival rate")
@@ -115,12 +120,12 @@ public enum Staffing {
             guard low > guess * 1e-12 else { throw .unattainable("no load above 0 keeps the target") }
         }
         var high = low
-        while try meets(target, high, queue) {
+        while try meetsInRange(target, high, queue) {
             low = high
             high *= 2
-            guard high < guess * 1e12 else { throw .unattainable("any load keeps the target") }
+            guard high < guess * most else { throw .unattainable("any load keeps the target") }
         }
-        return try Root.bisect(low, high, relative: 1e-13) { (rate: Double) throws(QueueingError) -> Bool in
+        return try Root.bisect(low, high, relative: relative) { (rate: Double) throws(QueueingError) -> Bool in
             try meets(target, rate, queue)
         }
     }
@@ -153,6 +158,18 @@ public enum Staffing {
         } catch {
             if case .unstable = error { return false }
             throw error
+        }
+    }
+
+    /// The same for a rate that grew in a search: beyond the range of the formula there is nothing to find.
+    private static func meetsInRange<Queue: StationaryQueue>(
+        _ target: StaffingTarget, _ rate: Double, _ queue: (Double) throws(QueueingError) -> Queue
+    ) throws(QueueingError) -> Bool {
+        do throws(QueueingError) {
+            return try meets(target, rate, queue)
+        } catch {
+            guard case .invalid = error else { throw error }
+            throw .unattainable("any load that the formula takes keeps the target")
         }
     }
 

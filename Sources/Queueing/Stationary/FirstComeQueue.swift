@@ -65,6 +65,31 @@ public struct FirstComeQueue: StationaryQueue {
             occupancy ?? (agents > 0 ? arrivalRate * meanHandling * answered / agents : 0)
     }
 
+    /// What contacts get who find a known number present: the law of a simulation or of a chain that changes, in place of the stationary
+    /// one.
+    ///
+    /// Exact where handling and patience are exponential and the agents stay as they are while a contact waits.
+    /// - Parameters:
+    ///   - present: weights of 0, 1, 2, … present, of any scale; at least one above 0.
+    ///   - agents: a whole number from 1 on.
+    ///   - meanPatience: nil where nobody leaves.
+    public init(
+        present: [Double], agents: Int, arrivalRate: Double, meanHandling: Double, meanPatience: Double? = nil
+    ) throws(QueueingError) {
+        try Argument.amount(arrivalRate, "arrival rate")
+        try Argument.positive(meanHandling, "mean handling time")
+        if let meanPatience { try Argument.positive(meanPatience, "mean patience") }
+        try Argument.count(agents, "agents", 1...Staffing.mostAgents)
+        for weight in present { try Argument.amount(weight, "weight of a number present") }
+        let all = present.reduce(0, +)
+        try Argument.positive(all, "sum of the weights of the numbers present")
+        self.init(
+            arrivalRate: arrivalRate, meanHandling: meanHandling, agents: Double(agents),
+            met: Met(
+                atOnce: present.prefix(agents).reduce(0, +) / all, found: present.dropFirst(agents).map { $0 / all }, blocked: 0),
+            rate: Double(agents) / meanHandling, leaving: meanPatience.map { 1 / $0 } ?? 0)
+    }
+
     public var waitProbability: Double { blocking < 1 ? found.reduce(0, +) / (1 - blocking) : 0 }
 
     public func answered(after threshold: Double) -> Double {

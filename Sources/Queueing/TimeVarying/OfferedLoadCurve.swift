@@ -16,6 +16,8 @@ public struct OfferedLoadCurve: Sendable {
     private let within: @Sendable (Double) -> Double
     /// Handling times are over after this.
     private let reach: Double
+    /// Of the loads that one day of a profile leaves on this and all later days, the sum ÷ the first; nil for laws with a memory.
+    private let repeats: Double?
 
     /// Exponential handling with a mean above 0.
     public init(_ profile: RateProfile, meanHandling: Double) throws(QueueingError) {
@@ -24,6 +26,7 @@ public struct OfferedLoadCurve: Sendable {
         self.meanHandling = meanHandling
         within = { TimeLaw.exponentialMeanWithin($0, mean: meanHandling) }
         reach = 45 * meanHandling
+        repeats = profile.before == .periodic ? -1 / expm1(-profile.length / meanHandling) : nil
     }
 
     /// Handling of any law with a mean.
@@ -35,6 +38,7 @@ public struct OfferedLoadCurve: Sendable {
         var reach = meanHandling
         while handling.survival(reach) > 1e-17, reach < 1e6 * meanHandling { reach *= 2 }
         self.reach = reach
+        repeats = nil
     }
 
     /// m(t), in Erlang.
@@ -42,6 +46,17 @@ public struct OfferedLoadCurve: Sendable {
         var sum = 0.0
         var index = Int((time / profile.interval).rounded(.down))
         var late = 0.0
+        if let repeats, reach > profile.length {
+            // Who came a whole period earlier is left in the same proportion, whatever the moment: the newest period stands for all.
+            let last = index - profile.rates.count
+            while index >= last {
+                let early = within(min(time - Double(index) * profile.interval, profile.length))
+                sum += profile.rate(of: index) * (early - late)
+                late = early
+                index -= 1
+            }
+            return sum * repeats
+        }
         let oldest = profile.before == .empty ? 0 : Int(((time - reach) / profile.interval).rounded(.down))
         while index >= oldest {
             let early = within(time - Double(index) * profile.interval)

@@ -25,7 +25,7 @@ public struct ErlangAnswer: Sendable, Codable, Hashable {
         public var blocking: Double?
         public var occupancy: Double?
         public var meanQueue: Double?
-        /// Contacts per hour, returns included.
+        /// Contacts per hour, returns included; nil where the handling time is not known.
         public var volumePerHour: Double?
         /// Chats of an agent on average, for chats.
         public var concurrency: Double?
@@ -75,7 +75,9 @@ public struct ErlangAnswer: Sendable, Codable, Hashable {
     public var fractionalAgents: Double?
     /// Agents ÷ (1 − shrinkage), where a shrinkage was given.
     public var heads: Double?
-    /// Contacts per hour up to which these agents keep the target; nil without a target, or where no volume does.
+    /// Erlang up to which these agents keep the target; nil without a target, where no load does, or any.
+    public var greatestLoad: Double?
+    /// The same in contacts per hour; nil where the handling time is not known too.
     public var greatestVolumePerHour: Double?
     /// Seconds within which the target's share is answered by these agents; nil where so many never are.
     public var keptThreshold: Double?

@@ -1,7 +1,7 @@
 /// An ``ErlangAnswer`` for a terminal.
 public enum ErlangText {
     public static func text(_ answer: ErlangAnswer, ink: Ink) -> String {
-        var lines = ["\(answer.formula): \(answer.given.joined(separator: ", ")); \(load(answer.offeredLoad)) Erlang"]
+        var lines = ["\(answer.formula): " + (answer.given.isEmpty ? "" : answer.given.joined(separator: ", ") + "; ") + "\(load(answer.offeredLoad)) Erlang"]
         lines.append(answer.assumes)
         if let target = answer.target { lines.append("Target: \(target)") }
         lines.append("")
@@ -30,8 +30,10 @@ public enum ErlangText {
     /// What these agents carry.
     private static func inverse(_ answer: ErlangAnswer) -> [String] {
         var parts: [String] = []
-        if let volume = answer.greatestVolumePerHour {
-            parts.append("the target holds up to \(Numbers.fixed(volume, volume < 100 ? 1 : 0)) contacts an hour")
+        if let most = answer.greatestLoad {
+            var part = "the target holds up to \(load(most)) Erlang"
+            if let volume = answer.greatestVolumePerHour { part += ", \(Numbers.fixed(volume, volume < 100 ? 1 : 0)) contacts an hour" }
+            parts.append(part)
         }
         if let threshold = answer.keptThreshold, answer.threshold != nil {
             parts.append("that share is answered " + (threshold > 0 ? "within \(Numbers.time(threshold))" : "at once"))
@@ -41,7 +43,9 @@ public enum ErlangText {
         return ["T" + text.dropFirst()]
     }
 
-    private static func load(_ erlang: Double) -> String { Numbers.fixed(erlang, erlang < 100 ? 2 : 1) }
+    private static func load(_ erlang: Double) -> String {
+        Numbers.fixed(erlang, erlang >= 100 ? 1 : erlang >= 0.1 || erlang == 0 ? 2 : 5)
+    }
 
     private static func count(_ agents: Double) -> String {
         let text = agents == agents.rounded() ? Numbers.fixed(agents, 0) : Numbers.fixed(agents, 3)

@@ -11,7 +11,7 @@ public enum RequirementText {
     public static func text(_ requirement: Requirement) -> String {
         var lines = [head(requirement)]
         lines += Wrap.lines(
-            words("\(requirement.method.rawValue): \(requirement.methodSummary)."), separator: " ")
+            words("\(requirement.method.rawValue): \(requirement.methodSummary)\(effort(requirement))."), separator: " ")
         for group in requirement.groups { lines += [""] + section(group, requirement) }
         for note in requirement.notes {
             lines += Wrap.lines(words(Texts.note(note)), separator: " ", indent: "      ")
@@ -22,6 +22,13 @@ public enum RequirementText {
     private static func head(_ requirement: Requirement) -> String {
         let title = requirement.title ?? "Requirement"
         return Wrap.cut("\(title) · people needed by \(requirement.intervalMinutes) minutes", to: TerminalReport.width)
+    }
+
+    /// How much was simulated.
+    private static func effort(_ requirement: Requirement) -> String {
+        requirement.simulation.map {
+            "; \($0.rounds) rounds of \($0.replications) \($0.replications == 1 ? "replication" : "replications"), seed \($0.seed)"
+        } ?? ""
     }
 
     private static func words(_ text: String) -> [String] { text.split(separator: " ").map(String.init) }

@@ -29,7 +29,14 @@ struct ChannelSection {
         }
     }
 
+    /// What Erlang C would have promised stands beside the share in time where it fits and any line has such a figure.
     func lines() -> [String] {
+        let hasPromise = result.contacts.contains { $0.kind == .entry && promised($0) != nil }
+        let lines = table(hasPromise: hasPromise)
+        return hasPromise && lines.contains { $0.count > TerminalReport.width } ? table(hasPromise: false) : lines
+    }
+
+    private func table(hasPromise: Bool) -> [String] {
         let entries = result.contacts.filter { $0.kind == .entry }
         guard let all = result.contacts.first(where: { $0.kind == .all }), !entries.isEmpty else { return [] }
         let total = all.figures["arrived"]?.value ?? 0
@@ -48,18 +55,20 @@ struct ChannelSection {
         if hasTransfers { columns.append(.init(heading: Texts.passed, gap: " + ")) }
         columns += [
             .init(heading: Texts.left, gap: " + "), .init(heading: Texts.refused, gap: " + "),
-            .init(heading: Texts.open, gap: " + "), .init(heading: Texts.inTime), .init(heading: Texts.wait),
-            .init(heading: Texts.wait95),
+            .init(heading: Texts.open, gap: " + "), .init(heading: Texts.inTime),
         ]
+        if hasPromise { columns.append(.init(heading: Texts.erlangC)) }
+        columns += [.init(heading: Texts.wait), .init(heading: Texts.wait95)]
         var table = TextTable(columns)
         var sum = Line(name: Texts.all)
         for (entry, line) in zip(entries, printed) {
             sum.add(line)
-            table.append(cells(line, entry.figures, unit, hasTransfers, measure: inTimeMeasure(entry)))
+            let promise = hasPromise ? Numbers.percent(promised(entry), decimals: 1) : nil
+            table.append(cells(line, entry.figures, unit, hasTransfers, measure: inTimeMeasure(entry), promise: promise))
         }
         if entries.count > 1 {
             // Different promises have no common share in time.
-            table.append(cells(sum, all.figures, unit, hasTransfers, measure: nil))
+            table.append(cells(sum, all.figures, unit, hasTransfers, measure: nil, promise: hasPromise ? "" : nil))
         }
         return table.lines()
     }
@@ -77,7 +86,8 @@ struct ChannelSection {
     }
 
     private func cells(
-        _ line: Line, _ figures: Figures, _ unit: Double, _ hasTransfers: Bool, measure: String?
+        _ line: Line, _ figures: Figures, _ unit: Double, _ hasTransfers: Bool, measure: String?,
+        promise: String?
     ) -> [String] {
         func text(_ number: Int) -> String {
             number == 0 ? Texts.none : Numbers.fixed(Double(number) / unit, unit == 1 ? 0 : 1)
@@ -91,8 +101,19 @@ struct ChannelSection {
         cells += [text(line.bot), text(line.people), text(line.handled)]
         if hasTransfers { cells.append(text(line.passed)) }
         cells += [text(line.left), text(line.refused), text(line.open)]
-        cells += [measure.map { Numbers.percent(figures[$0]) } ?? "", time("asa"), time("wait-p95")]
-        return cells
+        cells.append(measure.map { Numbers.percent(figures[$0]) } ?? "")
+        if let promise { cells.append(promise) }
+        return cells + [time("asa"), time("wait-p95")]
+    }
+
+    /// The share that Erlang C promises; nil where it says nothing, or judges by another time than the share beside it.
+    private func promised(_ entry: ContactFigures) -> Double? {
+        guard let scope = result.formula?.scopes.first(where: { $0.name == entry.name }) else { return nil }
+        if inTimeMeasure(entry) == "first-response-in-time" {
+            let own = result.definitions.thresholds.filter { entry.types.contains($0.type) }
+            guard own.allSatisfy({ $0.firstResponse == scope.threshold }) else { return nil }
+        }
+        return scope.erlangC
     }
 
     /// `first-response-in-time` where the first promise on the entry is about first response.

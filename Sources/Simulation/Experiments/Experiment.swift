@@ -131,7 +131,7 @@ public struct Experiment: Sendable {
 }
 
 /// Runs the work on so many threads, the calling one among them, and waits for all.
-private func onThreads(_ count: Int, _ work: @escaping @Sendable () -> Void) {
+func onThreads(_ count: Int, _ work: @escaping @Sendable () -> Void) {
     let group = DispatchGroup()
     for _ in 1..<max(count, 1) {
         group.enter()

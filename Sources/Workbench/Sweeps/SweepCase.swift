@@ -53,7 +53,7 @@ struct SweepCase {
     }
 
     /// The result; nil where the run was stopped before its end.
-    func run(_ request: VaryRequest, _ control: VaryControl) throws(WorkbenchError) -> SimulationResult? {
+    func run(_ request: VaryRequest, _ control: SeriesControl) throws(WorkbenchError) -> SimulationResult? {
         do {
             let result = try Experiment.simulate(
                 model, plan: request.plan, control: control.run,

@@ -1,7 +1,6 @@
 import Reports
 import Scenarios
 import Simulation
-import Synchronization
 
 /// What to vary, what to measure, how to run it, and where the results go.
 public struct VaryRequest: Sendable {
@@ -43,25 +42,6 @@ public struct Varied: Sendable {
     public var elapsed: Double
 }
 
-/// Progress over all runs of a sweep.
-public final class VaryControl: RunProgress {
-    let run = RunControl()
-    private let before = Atomic<Int>(0)
-    private let all = Atomic<Int>(0)
-
-    public init() {}
-
-    public var cancel: CancelFlag { run.cancel }
-    public var planned: Int { all.load(ordering: .relaxed) }
-    /// Between two runs the run just finished may count twice for a moment, never beyond what is planned.
-    public var finished: Int { min(before.load(ordering: .relaxed) + run.finished, planned) }
-
-    func begin(_ replications: Int) { all.store(replications, ordering: .relaxed) }
-    func passed(_ replications: Int) {
-        before.store(before.load(ordering: .relaxed) + replications, ordering: .relaxed)
-    }
-}
-
 extension Workbench {
     /// Runs at most.
     static let mostRuns = 1000
@@ -71,7 +51,7 @@ extension Workbench {
     /// Every value is read and compiled before the first run, so that all problems come together. Stopping through `control` gives
     /// the sweep of the finished runs; a run that was cut short is left out, since it did not meet the same customers.
     public static func vary(
-        _ request: VaryRequest, control: VaryControl = VaryControl()
+        _ request: VaryRequest, control: SeriesControl = SeriesControl()
     ) throws(WorkbenchError) -> Varied {
         let cases = try SweepCase.all(request)
         let library: String? = try request.htmlFile == nil ? nil : ChartLibrary.text()
@@ -79,7 +59,7 @@ extension Workbench {
 
         let clock = ContinuousClock()
         let start = clock.now
-        control.begin(cases.reduce(0) { $0 + $1.replications(request.plan) })
+        control.plan(cases.reduce(0) { $0 + $1.replications(request.plan) })
         var sweep: Sweep?
         for item in cases {
             guard let result = try item.run(request, control) else { break }
