@@ -33,7 +33,13 @@ extension Engine {
                 now = Event(key: work).time
                 let agent = Event(key: work).slot
                 let a = agents.records + Int(agent)
-                if a.pointee.isSharing { finishSharing(a, agent) } else { finishAlone(a, agent) }
+                if !a.pointee.isSharing {
+                    finishAlone(a, agent)
+                } else if m.hasTalks {
+                    finishSharing(a, agent)
+                } else {
+                    finishEarliest(agent)
+                }
                 if tape.isExhausted && isDrained { return }
                 continue
             }

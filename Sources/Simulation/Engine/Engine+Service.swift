@@ -42,8 +42,12 @@ extension Engine {
     }
 
     /// Finds when the earliest work in hand ends.
-    @inline(__always)
-    mutating func arm(_ a: UnsafeMutablePointer<Agent>, _ agent: UInt32) {
+    @inline(never)
+    mutating func arm(_ a: UnsafeMutablePointer<Agent>, _ agent: UInt32) { armHere(a, agent) }
+
+    /// The same without a call, where every contact comes by.
+    @inline(always)
+    private mutating func armHere(_ a: UnsafeMutablePointer<Agent>, _ agent: UInt32) {
         let n = a.pointee.working
         if n == 0 {
             a.pointee.pending = 0
@@ -125,7 +129,7 @@ extension Engine {
             c.pointee.remaining += a.pointee.progress
             a.pointee.least = min(a.pointee.least, c.pointee.remaining)
         }
-        arm(a, agent)
+        armHere(a, agent)
     }
 
     /// The customer is answered, or work that was interrupted goes on.
@@ -178,10 +182,11 @@ extension Engine {
         return time
     }
 
-    /// Ends the piece of work that is due of a person with several slots. The only message in work needs no search.
+    /// Ends the piece of work that is due of a person with several slots, where there are conversations: the only message in work needs
+    /// no search.
     @inline(never)
     mutating func finishSharing(_ a: UnsafeMutablePointer<Agent>, _ agent: UInt32) {
-        if m.hasTalks && a.pointee.working == 1 && a.pointee.alerting == 0 {
+        if a.pointee.working == 1 && a.pointee.alerting == 0 {
             let c = contacts.records + Int(a.pointee.held)
             if c.pointee.state == ContactState.serving
                 && m.types[Int(c.pointee.type)].features & TypeFeature.conversation != 0
@@ -196,7 +201,7 @@ extension Engine {
 
     /// Ends the piece of work that is due, and what follows for contact and person.
     @inline(never)
-    private mutating func finishEarliest(_ agent: UInt32) {
+    mutating func finishEarliest(_ agent: UInt32) {
         let a = agents.records + Int(agent)
         a.pointee.pending = 0
         let r = contacts.records
@@ -273,7 +278,7 @@ extension Engine {
         if a.pointee.working == 0 {
             workEnds.remove(agent)
         } else if a.pointee.pending == 0 {
-            arm(a, agent)
+            armHere(a, agent)
         }
     }
 
