@@ -72,9 +72,9 @@ struct SimulateCommand: ParsableCommand {
     var quiet = false
 
     func validate() throws {
-        if let replications { try check(replications, "--replications", 1...10_000_000) }
-        try check(maxReplications, "--max-replications", 1...10_000_000)
-        if let threads { try check(threads, "--threads", 1...1024) }
+        let problems = RunChecks.problems(
+            replications: replications, maxReplications: maxReplications, threads: threads)
+        if !problems.isEmpty { throw ValidationError(problems.joined(separator: "\n       ")) }
         if let precision {
             guard PrecisionRule(argument: precision) != nil else {
                 throw ValidationError(
@@ -86,13 +86,6 @@ struct SimulateCommand: ParsableCommand {
                     "--replications and --precision exclude each other; --max-replications caps a run to a precision."
                 )
             }
-        }
-    }
-
-    private func check(_ value: Int, _ name: String, _ range: ClosedRange<Int>) throws {
-        guard range.contains(value) else {
-            throw ValidationError(
-                "\(name) \(value) is not between \(range.lowerBound) and \(range.upperBound).")
         }
     }
 

@@ -48,6 +48,13 @@ struct ScenarioOptions: ParsableArguments {
     @Argument(help: "The scenario file (YAML).", completion: .file(extensions: ["yaml", "yml"]))
     var file: String
 
+    @OptionGroup var values: SettingOptions
+
+    func overrides() throws -> [Override] { try values.overrides() }
+}
+
+/// Values put in place of what files say.
+struct SettingOptions: ParsableArguments {
     @Option(
         name: .customLong("set"), parsing: .singleValue,
         help: ArgumentHelp(

@@ -15,6 +15,7 @@ struct Vardiya: ParsableCommand {
               vardiya requirement week.yaml            how many people in each interval, by a formula
               vardiya erlang a --rate 100/30min --aht 3min --patience 2min --target 80/20s
               vardiya vary week.yaml --over teams.desk.positions=10..16    what one line moves
+              vardiya compare old.yaml new.yaml        which is better at what, on the same customers
               vardiya list distributions               the laws that a scenario can name
 
             EXIT CODES
@@ -24,7 +25,7 @@ struct Vardiya: ParsableCommand {
             """,
         version: Release.version,
         subcommands: [
-            ValidateCommand.self, SimulateCommand.self, VaryCommand.self, RequirementCommand.self, ErlangCommand.self,
+            ValidateCommand.self, SimulateCommand.self, CompareCommand.self, VaryCommand.self, RequirementCommand.self, ErlangCommand.self,
             ListCommand.self, InitCommand.self, SchemaCommand.self,
         ])
 

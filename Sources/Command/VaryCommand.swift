@@ -74,37 +74,36 @@ struct VaryCommand: ParsableCommand {
         for argument in over {
             do { _ = try Sweep.Axis(argument: argument) } catch { problems.append("--over \(error.text)") }
         }
-        for argument in measure where Sweep.Choice(argument: argument) == nil {
+        for argument in measure where MeasureChoice(argument: argument) == nil {
             problems.append("--measure \(argument) is not NAME:SCOPE, such as asa:phone or occupancy:desk.")
         }
-        if let replications, !(1...10_000_000).contains(replications) {
-            problems.append("--replications \(replications) is not between 1 and 10000000.")
-        }
-        if let threads, !(1...1024).contains(threads) {
-            problems.append("--threads \(threads) is not between 1 and 1024.")
-        }
+        problems += RunChecks.problems(replications: replications, threads: threads)
         if !problems.isEmpty { throw ValidationError(problems.joined(separator: "\n       ")) }
     }
 
     func run() throws {
         let request = VaryRequest(
-            path: scenario.file, overrides: try scenario.overrides(),
+            paths: [scenario.file], overrides: try scenario.overrides(),
             axes: over.compactMap { try? Sweep.Axis(argument: $0) },
-            choices: measure.compactMap { Sweep.Choice(argument: $0) },
+            choices: measure.compactMap { MeasureChoice(argument: $0) },
             plan: RunPlan(
                 seed: seed, replications: replications,
                 threads: threads ?? ProcessInfo.processInfo.activeProcessorCount),
             jsonFile: jsonFile, csvFolder: csv, htmlFile: html)
-        let varied = try LongWork.run(SeriesControl(), isQuiet: quiet) { control throws(WorkbenchError) in
+        try VaryCommand.sweep(request, isJSON: json, isQuiet: quiet)
+    }
+
+    /// Runs and shows a sweep, for every verb that makes one.
+    static func sweep(_ request: VaryRequest, isJSON: Bool, isQuiet: Bool) throws {
+        let varied = try LongWork.run(SeriesControl(), isQuiet: isQuiet) { control throws(WorkbenchError) in
             try Workbench.vary(request, control: control)
         }
-        show(varied)
+        if !isQuiet { show(varied, isJSON: isJSON) }
         if varied.sweep.run.end == .interrupted { throw Failure(code: .interrupted) }
     }
 
-    private func show(_ varied: Varied) {
-        guard !quiet else { return }
-        if json {
+    private static func show(_ varied: Varied, isJSON: Bool) {
+        if isJSON {
             Console.say(Workbench.json(varied.sweep))
             if varied.sweep.run.end == .interrupted {
                 Console.complain("Interrupted; the finished runs are reported.")

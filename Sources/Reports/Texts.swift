@@ -223,6 +223,12 @@ enum Texts {
     static func sameSeed(_ seed: UInt64) -> String { "seed \(seed): the same customers at every point" }
     static func overPaths(_ paths: String) -> String { "over \(paths)" }
 
+    static let frontier = "best"
+    static let efficientMark = "●"
+    static func frontierLegend(_ cost: String, _ service: String) -> String {
+        "● the efficient frontier of \(cost) against \(service): no other point is as good on both and better on one."
+    }
+
     static let weekdays = [
         "mon": "Mon", "tue": "Tue", "wed": "Wed", "thu": "Thu", "fri": "Fri", "sat": "Sat", "sun": "Sun",
     ]

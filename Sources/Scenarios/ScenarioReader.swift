@@ -34,6 +34,11 @@ public struct ScenarioReader: Sendable {
     ///   - path: The scenario file. Data files and bases are found beside the file that names them.
     ///   - overrides: Applied after the bases, in order.
     public func read(path: String, overrides: [Override] = []) -> Reading {
+        read(path: path, overrides: overrides) { tree, _ in tree }
+    }
+
+    /// Reads a file of which the tree is changed after the bases and overrides.
+    func read(path: String, overrides: [Override], change: (Node, Desk) -> Node) -> Reading {
         let library = DataLibrary()
         let desk = Desk(vocabulary: vocabulary, library: library)
         let start = desk.add(SourceFile(name: path, text: ""))
@@ -42,7 +47,7 @@ public struct ScenarioReader: Sendable {
             desk.replace(start, with: SourceFile(name: path, text: text))
             return finish(
                 file: start, text: text, path: path, directory: DataLibrary.directory(of: path),
-                overrides: overrides, desk: desk)
+                overrides: overrides, desk: desk, change: change)
         case .failure(let failure):
             desk.report(failure, path: path, at: Place(file: start, line: 0, column: 0))
             return Reading(scenario: nil, desk: desk, tree: nil)
@@ -75,13 +80,15 @@ public struct ScenarioReader: Sendable {
     }
 
     private func finish(
-        file: Int, text: String, path: String?, directory: String, overrides: [Override], desk: Desk
+        file: Int, text: String, path: String?, directory: String, overrides: [Override], desk: Desk,
+        change: (Node, Desk) -> Node = { tree, _ in tree }
     ) -> Reading {
         var inheritance = Inheritance(desk: desk)
         guard var tree = inheritance.tree(file: file, path: path, directory: directory) else {
             return Reading(scenario: nil, desk: desk, tree: nil)
         }
         for override in overrides { tree = Overrides.apply(override, to: tree, desk: desk) }
+        tree = change(tree, desk)
         let understanding = Understanding(tree, desk: desk, removed: inheritance.removed)
         let scenario = understanding.scenario()
         var reading = Reading(scenario: desk.hasErrors ? nil : scenario, desk: desk, tree: tree)

@@ -13,3 +13,14 @@ extension PrecisionRule {
             scope: words.count > 3 ? words[4] : "all")
     }
 }
+
+/// A confidence level as it is written on the command line.
+public enum ConfidenceLevel {
+    /// Reads `95%`; nil for anything that is not between 50 % and 99.99 %.
+    public static func read(_ argument: String) -> Double? {
+        guard argument.hasSuffix("%"), let percent = Double(argument.dropLast()), (50...99.99).contains(percent) else {
+            return nil
+        }
+        return percent / 100
+    }
+}

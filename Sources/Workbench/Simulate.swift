@@ -47,22 +47,11 @@ extension Workbench {
     public static func simulate(
         _ request: SimulationRequest, control: RunControl = RunControl()
     ) throws(WorkbenchError) -> Simulated {
-        let reading = ScenarioReader(vocabulary: SimulationVocabulary.vocabulary)
-            .read(path: request.path, overrides: request.overrides)
-        guard let scenario = reading.scenario else {
-            let errors = reading.diagnostics.filter { $0.severity == .error }
-            throw reading.isUnreadable ? .unreadable(errors) : .badScenario(errors)
+        let attempt = ReadyScenario.attempt(request.path, request.overrides, verb: "simulate")
+        guard let ready = attempt.ready else {
+            throw ReadyScenario.Attempt.failure(attempt.problems, isUnreadable: attempt.isUnreadable)
         }
-        let model: CompiledScenario
-        do {
-            model = try CompiledScenario(scenario)
-        } catch {
-            throw .badScenario([
-                Diagnostic(
-                    severity: .error, file: request.path, line: 0, column: 0, length: 0,
-                    message: error.description)
-            ])
-        }
+        let model = ready.model
         try checkPlaces(request)
 
         let clock = ContinuousClock()
@@ -72,14 +61,13 @@ extension Workbench {
             result = try Experiment.simulate(
                 model, plan: request.plan, control: control,
                 provenance: Provenance(
-                    version: Release.version, scenarioHash: reading.contentHash, platform: Release.platform()),
-                notes: reading.diagnostics.filter { $0.severity == .note }.map(\.remark)
-                    + [UnusedSections.note(scenario, verb: "simulate")].compactMap(\.self))
+                    version: Release.version, scenarioHash: ready.hash, platform: Release.platform()),
+                notes: ready.notes)
         } catch {
             throw workbenchError(error, path: request.path)
         }
         let elapsed = (clock.now - start) / .seconds(1)
-        result.formula = FormulaComparer.comparison(scenario, result)
+        result.formula = FormulaComparer.comparison(model.scenario, result)
         try write(result, model, request)
         return Simulated(result: result, elapsed: elapsed)
     }

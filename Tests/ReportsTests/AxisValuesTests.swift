@@ -1,4 +1,5 @@
 import Reports
+import Simulation
 import Testing
 
 @testable import Workbench
@@ -74,9 +75,9 @@ struct AxisValuesTests {
 
     @Test("A measure and its scope")
     func choices() {
-        #expect(Sweep.Choice(argument: "asa") == Sweep.Choice(measure: "asa", scope: "all"))
+        #expect(MeasureChoice(argument: "asa") == MeasureChoice(measure: "asa", scope: "all"))
         #expect(
-            Sweep.Choice(argument: "asa:phone/payment") == Sweep.Choice(measure: "asa", scope: "phone/payment"))
-        for text in ["", ":phone", "asa:"] { #expect(Sweep.Choice(argument: text) == nil) }
+            MeasureChoice(argument: "asa:phone/payment") == MeasureChoice(measure: "asa", scope: "phone/payment"))
+        for text in ["", ":phone", "asa:"] { #expect(MeasureChoice(argument: text) == nil) }
     }
 }

@@ -22,7 +22,7 @@ struct SweepTests {
             return result
         }
         var sweep = Sweep(
-            axes: axes, choices: [Sweep.Choice(measure: "arrived", scope: "phone")], asked: 2 * lines.count,
+            axes: axes, choices: [MeasureChoice(measure: "arrived", scope: "phone")], asked: 2 * lines.count,
             values: ["2", lines[0]], result: result("2"))
         sweep.append(["3", lines[0]], result("3"))
         for line in lines.dropFirst() {

@@ -190,7 +190,7 @@ struct VaryTests {
         let control = SeriesControl()
         control.cancel.cancel()
         let request = VaryRequest(
-            path: try day(scratch), axes: [Sweep.Axis(path: "teams.desk.positions", values: ["3", "4"])],
+            paths: [try day(scratch)], axes: [Sweep.Axis(path: "teams.desk.positions", values: ["3", "4"])],
             plan: RunPlan(replications: 5), jsonFile: scratch.path + "/sweep.json")
         do {
             _ = try Workbench.vary(request, control: control)

@@ -224,7 +224,7 @@ public enum CSVTables {
         }
     }
 
-    private static func text(_ value: Double?) -> String { value.flatMap(JSONText.number) ?? "" }
+    private static func text(_ value: Double?) -> String { CSV.number(value) }
     private static func text(_ value: Double??) -> String { text(value ?? nil) }
 }
 
@@ -269,6 +269,11 @@ enum CSV {
         for row in rows { text += line(row) }
         return text
     }
+
+    /// Value and ends of the interval; empty cells for what there is not.
+    static func figure(_ figure: Figure?) -> [String] { [figure?.value, figure?.low, figure?.high].map(number) }
+
+    static func number(_ value: Double?) -> String { value.flatMap(JSONText.number) ?? "" }
 
     private static func line(_ cells: [String]) -> String {
         cells.map(quoted).joined(separator: ",") + "\r\n"

@@ -17,18 +17,6 @@ public struct Sweep: Sendable, Codable, Hashable {
         }
     }
 
-    /// A measure asked for beside the usual ones.
-    public struct Choice: Sendable, Codable, Hashable {
-        public var measure: String
-        /// A contact, channel, reason or team; of money a shift or an hour of day such as `03:00`; `all`.
-        public var scope: String
-
-        public init(measure: String, scope: String = "all") {
-            self.measure = measure
-            self.scope = scope
-        }
-    }
-
     /// Something measured at every point.
     public struct Quantity: Sendable, Codable, Hashable {
         public enum Subject: String, Sendable, Codable, Hashable { case contacts, teams, bot, money }
@@ -86,6 +74,8 @@ public struct Sweep: Sendable, Codable, Hashable {
     public var points: [Point]
     /// Assumptions and warnings of all runs.
     public var notes: [String]
+    /// Nil, and left out of JSON, where nobody asked.
+    public internal(set) var frontier: Frontier?
 
     /// A sweep with its first point.
     ///
@@ -93,7 +83,7 @@ public struct Sweep: Sendable, Codable, Hashable {
     ///   - choices: Measures beside the usual ones, which are the waits, occupancy, slot use and people.
     ///   - asked: Points that the sweep will have when it is complete.
     public init(
-        axes: [Axis], choices: [Choice], asked: Int, values: [String], result: SimulationResult
+        axes: [Axis], choices: [MeasureChoice], asked: Int, values: [String], result: SimulationResult
     ) {
         let facts = result.run
         title = result.scenario.title
@@ -164,7 +154,7 @@ extension Sweep {
     }
 
     /// What a choice names in a result; nil where there is no such measure or scope.
-    private static func quantity(_ choice: Choice, _ result: SimulationResult) -> Quantity? {
+    private static func quantity(_ choice: MeasureChoice, _ result: SimulationResult) -> Quantity? {
         func made(_ subject: Quantity.Subject, _ unit: MeasureUnit) -> Quantity {
             Quantity(subject: subject, measure: choice.measure, scope: choice.scope, unit: unit)
         }

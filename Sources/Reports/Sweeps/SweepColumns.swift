@@ -22,6 +22,12 @@ struct SweepColumns {
         }
     }
 
+    /// A column that marks the points of the frontier; none where there is none.
+    var frontier: [Column] {
+        guard let frontier = sweep.frontier else { return [] }
+        return [Column(heading: Texts.frontier, cells: frontier.isEfficient.map { $0 ? Texts.efficientMark : "" })]
+    }
+
     /// A column with the verdict and share of a promise, and one with its interval.
     func target(_ index: Int) -> [Column] {
         let outcomes = sweep.points.map { $0.targets.indices.contains(index) ? $0.targets[index] : nil }
@@ -66,6 +72,11 @@ struct SweepColumns {
         let others = sweep.quantities.filter { $0.subject == quantity.subject }
         let isAlone = Set(others.map(\.scope)).count == 1
         return isAlone ? name : "\(quantity.scope) \(name)"
+    }
+
+    /// What a measure of the frontier is called.
+    func name(_ choice: MeasureChoice) -> String {
+        sweep.quantities.first { $0.measure == choice.measure && $0.scope == choice.scope }.map(heading) ?? choice.measure
     }
 
     // MARK: Cells

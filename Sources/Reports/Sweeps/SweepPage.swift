@@ -83,7 +83,7 @@ public struct SweepPage: Sendable {
             pair[0].heading = sweep.targetText(index)
             return pair
         }
-        let all = columns.values + targets + columns.quantities.flatMap { $0 }
+        let all = columns.values + columns.frontier + targets + columns.quantities.flatMap { $0 }
         return ChartPage.Table(
             headings: all.map(\.heading), labelColumns: sweep.axes.count,
             rows: sweep.points.indices.map { row in all.map { $0.cells[row] } })

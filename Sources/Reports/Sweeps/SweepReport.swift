@@ -16,7 +16,7 @@ public struct SweepReport: Sendable {
 
     /// The whole text, ending with a line break.
     public var text: String {
-        let lines = header() + paths() + promises() + tables() + how() + notes()
+        let lines = header() + paths() + promises() + tables() + frontier() + how() + notes()
         return lines.joined(separator: "\n") + "\n"
     }
 
@@ -53,7 +53,8 @@ public struct SweepReport: Sendable {
     /// As many tables as the width asks for; each begins with the values.
     private func tables() -> [String] {
         let columns = SweepColumns(sweep: sweep)
-        let groups = (0..<sweep.targetCount).map(columns.target) + columns.quantities
+        let marks = columns.frontier.isEmpty ? [] : [columns.frontier]
+        let groups = marks + (0..<sweep.targetCount).map(columns.target) + columns.quantities
         let values = columns.values
         var tables: [[SweepColumns.Column]] = []
         for group in groups {
@@ -100,18 +101,21 @@ public struct SweepReport: Sendable {
         return text
     }
 
+    private func frontier() -> [String] {
+        guard let frontier = sweep.frontier else { return [] }
+        let columns = SweepColumns(sweep: sweep)
+        return TextLines.wrapped(
+            Texts.frontierLegend(columns.name(frontier.cost), columns.name(frontier.service)), width: TerminalReport.width)
+    }
+
     // MARK: How
 
     private let margin = 9
 
     private func how() -> [String] {
-        var lines = Wrap.lines(
-            SweepReport.definitions(sweep), separator: " · ", width: TerminalReport.width - margin)
-        for index in lines.indices {
-            let head = index == 0 ? Texts.how : ""
-            lines[index] = head + String(repeating: " ", count: margin - head.count) + lines[index]
-        }
-        return lines
+        Wrap.under(
+            Wrap.lines(SweepReport.definitions(sweep), separator: " · ", width: TerminalReport.width - margin),
+            head: Texts.how, margin: margin)
     }
 
     /// The definitions behind the figures, as parts of a sentence.

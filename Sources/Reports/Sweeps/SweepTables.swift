@@ -12,6 +12,7 @@ public enum SweepTables {
 
     private static func points(_ sweep: Sweep) -> String {
         var header = sweep.axes.map(\.path)
+        if sweep.frontier != nil { header.append("frontier") }
         for index in 0..<sweep.targetCount {
             let text = sweep.targetText(index)
             header += [text, text + " low", text + " high", text + " verdict"]
@@ -20,13 +21,14 @@ public enum SweepTables {
             let name = "\(quantity.measure) \(quantity.scope)"
             header += [name, name + " low", name + " high"]
         }
-        let rows = sweep.points.map { point in
+        let rows = sweep.points.enumerated().map { place, point in
             var cells = point.values
+            if let frontier = sweep.frontier { cells.append(frontier.isEfficient[place] ? "yes" : "no") }
             for index in 0..<sweep.targetCount {
                 let target = point.targets.indices.contains(index) ? point.targets[index] : nil
-                cells += numbers(target?.attained) + [target?.verdict.rawValue ?? ""]
+                cells += CSV.figure(target?.attained) + [target?.verdict.rawValue ?? ""]
             }
-            for figure in point.figures { cells += numbers(figure) }
+            for figure in point.figures { cells += CSV.figure(figure) }
             return cells
         }
         return CSV.text(header, rows)
@@ -48,9 +50,5 @@ public enum SweepTables {
         ]
         rows += sweep.notes.map { ["note", $0] }
         return CSV.text(["key", "value"], rows)
-    }
-
-    private static func numbers(_ figure: Figure?) -> [String] {
-        [figure?.value, figure?.low, figure?.high].map { $0.flatMap(JSONText.number) ?? "" }
     }
 }

@@ -27,10 +27,7 @@ struct CostSection {
             lines.append(Texts.contactByHour(dearest.hour.name, most, cheapest.hour.name, least))
         }
         lines += worth(money)
-        return lines.enumerated().map { index, line in
-            let head = index == 0 ? Texts.cost : ""
-            return head + String(repeating: " ", count: margin - head.count) + line
-        }
+        return Wrap.under(lines, head: Texts.cost, margin: margin)
     }
 
     private var width: Int { TerminalReport.width - margin }

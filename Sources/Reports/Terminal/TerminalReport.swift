@@ -57,6 +57,14 @@ public struct TerminalReport: Sendable {
 
 /// Breaking lines between parts.
 enum Wrap {
+    /// Lines with a head before the first and room for it before the others.
+    static func under(_ lines: [String], head: String, margin: Int) -> [String] {
+        lines.enumerated().map { index, line in
+            let head = index == 0 ? head : ""
+            return head + String(repeating: " ", count: max(margin - head.count, 0)) + line
+        }
+    }
+
     /// Joins the parts to lines within the width; a part longer than a line stays whole. Further lines begin with `indent`.
     static func lines(
         _ parts: [String], separator: String, indent: String = "", width: Int = TerminalReport.width

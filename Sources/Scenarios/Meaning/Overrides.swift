@@ -54,7 +54,7 @@ enum Overrides {
         }
     }
 
-    private static func put(_ value: Node, at keys: ArraySlice<String>, in node: Node, place: Place) -> Node {
+    static func put(_ value: Node, at keys: ArraySlice<String>, in node: Node, place: Place) -> Node {
         guard let key = keys.first else { return value }
         var entries = node.entries ?? []
         let hidden = Layers.hides[key] ?? []

@@ -46,18 +46,7 @@ public struct Experiment: Sendable {
             isPrecise = rule(fold)
             return isPrecise || fold.count >= asked ? nil : RunPlan.checkpoint(after: fold.count, cap: asked)
         }
-        let work: @Sendable () -> Void = {
-            var source = makeSource()
-            while let index = board.take() {
-                guard source.run(replication: index, isCancelled: control.cancel) else {
-                    board.stop(source.failureText)
-                    break
-                }
-                source.withLedger { board.deliver(index, $0) }
-            }
-            source.withLedger { board.pool($0) }
-        }
-        onThreads(min(max(plan.threads, 1), asked), work)
+        board.run(threads: min(plan.threads, asked), isCancelled: control.cancel, makeSource: makeSource)
 
         if let failure = board.failure { throw .failed(failure) }
         guard fold.count > 0 else { throw .interruptedBeforeFirst }
@@ -128,22 +117,6 @@ public struct Experiment: Sendable {
             return units[first].lowerBound..<units[last].upperBound
         }
     }
-}
-
-/// Runs the work on so many threads, the calling one among them, and waits for all.
-func onThreads(_ count: Int, _ work: @escaping @Sendable () -> Void) {
-    let group = DispatchGroup()
-    for _ in 1..<max(count, 1) {
-        group.enter()
-        let thread = Thread {
-            work()
-            group.leave()
-        }
-        thread.stackSize = 8 << 20
-        thread.start()
-    }
-    work()
-    group.wait()
 }
 
 /// Where a result comes from.

@@ -42,13 +42,18 @@ final class Fold {
     private(set) var severities: SeverityFold?
     /// Nil where the scenario names no amount of money.
     private(set) var money: MoneyFold?
+    /// Pairs kept observation by observation; nil unless the run is to be compared: then nothing else is summed up but targets and money,
+    /// since a comparison has no figures by row or day, of skills, severities or percentiles.
+    private(set) var pairs: PairLog?
 
     private var merged: [UInt32]
 
-    /// `batches`: the rows of each batch for a single replication, nil for several replications.
-    init(frame: Frame, batches: [Range<Int>]?) {
+    /// `batches`: the rows of each batch for a single replication, nil for several replications. `pairs`: what is kept of every
+    /// observation.
+    init(frame: Frame, batches: [Range<Int>]?, pairs: PairLog? = nil) {
         self.frame = frame
         self.batches = batches
+        self.pairs = pairs
         let measures = MeasureCatalogue.contacts(
             frame.scenario.measure.serviceLevel, hasTalks: frame.hasTalks)
         contactMeasures = measures
@@ -98,17 +103,43 @@ final class Fold {
         } else {
             observe(ledger, 0..<ledger.rows, isFirst: isFirst)
         }
-        addHistograms(ledger, isFirst: isFirst)
-        severities?.addHistograms(ledger, isFirst: isFirst)
-        severities?.observeDays(ledger, isFirst: isFirst)
+        // Percentiles of targets are judged from histograms, in a comparison too.
+        if pairs == nil || targets.contains(where: { $0.meter == nil }) { addHistograms(ledger, isFirst: isFirst) }
+        if pairs == nil {
+            severities?.addHistograms(ledger, isFirst: isFirst)
+            severities?.observeDays(ledger, isFirst: isFirst)
+        }
         for index in targets.indices { targets[index].add(ledger, batches: batches, isFirst: isFirst) }
         count += 1
     }
 
     // MARK: Parts of a replication
 
+    /// Takes the rows as one observation for a comparison.
+    private func keepPairs(_ ledger: borrowing Ledger, _ rows: Range<Int>, isFirst: Bool) {
+        var types = Array(repeating: ContactTotals(), count: frame.typeCount)
+        var teams = Array(repeating: TeamTotals(), count: frame.teamPlaces)
+        for row in rows {
+            let length = ledger.rowLengths[row]
+            for type in 0..<frame.typeCount {
+                let index = row * frame.typeCount + type
+                guard isUsed(ledger, index) else {
+                    types[type].time = sum(types[type].time, length)
+                    continue
+                }
+                types[type].append(
+                    ledger.typeLines[index], ledger.flows[index], ledger.typeStates[index], length: length)
+                if ledger.hasTalks { types[type].talk.append(ledger.talkLines[index], ledger.talkStates[index]) }
+            }
+            observeTeams(ledger, row, into: &teams)
+        }
+        let money = self.money?.observe(ledger, rows, targets, isFirst: isFirst)
+        pairs?.observe(sets: frame.sets.map { join(types, $0) }, teams: teams, money: money)
+    }
+
     /// Takes the rows as one observation: pools them and adds a pair to every moment.
     private func observe(_ ledger: borrowing Ledger, _ rows: Range<Int>, isFirst: Bool) {
+        guard pairs == nil else { return keepPairs(ledger, rows, isFirst: isFirst) }
         var types = Array(repeating: ContactTotals(), count: frame.typeCount)
         var sets = Array(repeating: ContactTotals(), count: frame.sets.count)
         let byDay = batches == nil ? rowsOfDays.enumerated().map { ($0.offset, $0.element) } : [(-1, rows)]
@@ -133,7 +164,7 @@ final class Fold {
         observeTeams(ledger, rows, isFirst: isFirst)
         observeSkills(ledger, rows, isFirst: isFirst)
         severities?.observe(ledger, rows, isFirst: isFirst)
-        money?.observe(ledger, rows, targets, isFirst: isFirst)
+        _ = money?.observe(ledger, rows, targets, isFirst: isFirst)
         var bot = BotTotals()
         for row in rows { bot.append(ledger.botLines[row], length: ledger.rowLengths[row]) }
         self.bot.pool(bot)
@@ -187,20 +218,16 @@ final class Fold {
         let measures = MeasureCatalogue.teams
         var whole = Array(repeating: TeamTotals(), count: frame.teamPlaces)
         let byDay = batches == nil && !rowsOfDays.isEmpty ? rowsOfDays : [rows]
+        var cells = whole
         for (day, dayRows) in byDay.enumerated() {
             var today = Array(repeating: TeamTotals(), count: frame.teamPlaces)
             for row in dayRows {
-                var all = TeamTotals()
-                for team in 0..<frame.teamCount {
-                    let line = ledger.teamLines[row * frame.teamCount + team]
-                    var cell = TeamTotals()
-                    cell.append(line, length: ledger.rowLengths[row])
-                    rowTeams[row * frame.teamPlaces + team].pool(cell)
-                    today[team].pool(cell)
-                    all.join(cell)
+                for team in cells.indices { cells[team] = TeamTotals() }
+                observeTeams(ledger, row, into: &cells)
+                for team in cells.indices {
+                    rowTeams[row * frame.teamPlaces + team].pool(cells[team])
+                    today[team].pool(cells[team])
                 }
-                rowTeams[row * frame.teamPlaces + frame.teamCount].pool(all)
-                today[frame.teamCount].pool(all)
             }
             for team in 0..<frame.teamPlaces {
                 whole[team].pool(today[team])
@@ -213,6 +240,18 @@ final class Fold {
             teamTotals[team].pool(whole[team])
             add(whole[team], measures, to: &teamMoments, at: team * measures.count, isFirst: isFirst)
         }
+    }
+
+    /// Adds a row of every team, and of all together.
+    private func observeTeams(_ ledger: borrowing Ledger, _ row: Int, into totals: inout [TeamTotals]) {
+        var all = TeamTotals()
+        for team in 0..<frame.teamCount {
+            var cell = TeamTotals()
+            cell.append(ledger.teamLines[row * frame.teamCount + team], length: ledger.rowLengths[row])
+            totals[team].pool(cell)
+            all.join(cell)
+        }
+        totals[frame.teamCount].pool(all)
     }
 
     private func observeSkills(_ ledger: borrowing Ledger, _ rows: Range<Int>, isFirst: Bool) {

@@ -12,7 +12,7 @@ final class FoldBoard: @unchecked Sendable {
     /// Judges the folded prefix when it reaches the limit: a higher limit, or nil to stop.
     private let decide: (Fold) -> Int?
     private let window: Int
-    private var next = 0
+    private var next: Int
     private var limit: Int
     private var isStopped = false
     private var waiting: [Int: LedgerCopy] = [:]
@@ -26,8 +26,9 @@ final class FoldBoard: @unchecked Sendable {
         self.limit = limit
         self.control = control
         self.decide = decide
+        next = fold.count
         window = 4 * threads
-        control.show(finished: 0, planned: limit)
+        control.show(finished: fold.count, planned: limit)
     }
 
     /// The next replication to run; nil when there is none. Waits while a decision is due or the fold is far behind.
@@ -85,4 +86,39 @@ final class FoldBoard: @unchecked Sendable {
         guard pooledWaits.count == size else { return }
         for index in 0..<size { pooledWaits[index] &+= UInt64(ledger.pooledWaits[index]) }
     }
+}
+
+extension FoldBoard {
+    /// Runs what the board hands out on so many threads, at least one, with one source each, and waits for all.
+    func run<Source: ReplicationSource & ~Copyable>(
+        threads: Int, isCancelled: CancelFlag, makeSource: @escaping @Sendable () -> Source
+    ) {
+        onThreads(max(threads, 1)) {
+            var source = makeSource()
+            while let index = self.take() {
+                guard source.run(replication: index, isCancelled: isCancelled) else {
+                    self.stop(source.failureText)
+                    break
+                }
+                source.withLedger { self.deliver(index, $0) }
+            }
+            source.withLedger { self.pool($0) }
+        }
+    }
+}
+
+/// Runs the work on so many threads, the calling one among them, and waits for all.
+func onThreads(_ count: Int, _ work: @escaping @Sendable () -> Void) {
+    let group = DispatchGroup()
+    for _ in 1..<max(count, 1) {
+        group.enter()
+        let thread = Thread {
+            work()
+            group.leave()
+        }
+        thread.stackSize = 8 << 20
+        thread.start()
+    }
+    work()
+    group.wait()
 }

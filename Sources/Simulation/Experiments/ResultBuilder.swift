@@ -22,12 +22,9 @@ struct ResultBuilder {
     }
 
     func result() -> SimulationResult {
-        let targets = fold.targets.map {
-            TargetJudge(fold: $0, all: fold, estimator: estimator, replications: replications).outcome()
-        }
         return SimulationResult(
             run: runFacts(), scenario: scenarioFacts(), definitions: definitions(), notes: notes,
-            targets: targets,
+            targets: targets(),
             contacts: frame.scopes.map(contactFigures), teams: teamFigures(), skills: skillFigures(),
             bot: scenario.bot == nil ? nil : botFigures(), severities: severityFigures(), onCall: onCallFigures(),
             money: moneyFigures(),
@@ -39,6 +36,12 @@ struct ResultBuilder {
             measures: MeasureCatalogue.infos(
                 scenario.measure.serviceLevel, hasTalks: frame.hasTalks, hasSeverities: frame.hasSeverities,
                 hasMoney: fold.money != nil))
+    }
+
+    func targets() -> [TargetOutcome] {
+        fold.targets.map {
+            TargetJudge(fold: $0, all: fold, estimator: estimator, replications: replications).outcome()
+        }
     }
 
     // MARK: Whole run
@@ -156,7 +159,7 @@ struct ResultBuilder {
 
     // MARK: Facts
 
-    private func runFacts() -> RunFacts {
+    func runFacts() -> RunFacts {
         RunFacts(
             version: provenance.version, platform: provenance.platform, seed: plan.seed,
             scenarioHash: provenance.scenarioHash,
@@ -174,7 +177,7 @@ struct ResultBuilder {
         }
     }
 
-    private func scenarioFacts() -> ScenarioFacts {
+    func scenarioFacts() -> ScenarioFacts {
         let contacts: Int? = if case .contacts(let count, _) = scenario.horizon.length { count } else { nil }
         return ScenarioFacts(
             title: scenario.title, zone: scenario.horizon.zone, isDated: scenario.horizon.isDated,
@@ -213,7 +216,7 @@ struct ResultBuilder {
             + (rule.countsBot ? ", answers of the bot and automatic replies counted" : "")
     }
 
-    private func definitions() -> Definitions {
+    func definitions() -> Definitions {
         let definition = scenario.measure.serviceLevel
         return Definitions(
             serviceLevel: definition.rawValue,

@@ -32,9 +32,9 @@ public struct RunPlan: Sendable, Hashable {
         }
     }
 
-    /// Counts at which a run to a precision is judged: 30, then half as many again each time, up to the cap.
-    static func checkpoint(after count: Int, cap: Int) -> Int {
-        min(count == 0 ? 30 : count + count / 2, cap)
+    /// Counts at which a run to a precision is judged: `first`, then half as many again each time, up to the cap.
+    static func checkpoint(after count: Int, cap: Int, first: Int = 30) -> Int {
+        min(count == 0 ? first : count + count / 2, cap)
     }
 }
 
@@ -64,10 +64,10 @@ public struct PrecisionRule: Sendable, Hashable {
 
 /// What a running experiment shows to the outside, and the way to stop it. Safe to read from any thread.
 public final class RunControl: Sendable {
-    public let cancel = CancelFlag()
+    public let cancel: CancelFlag
     private let finishedCount = Counter()
     private let plannedCount = Counter()
-    public init() {}
+    public init(cancel: CancelFlag = CancelFlag()) { self.cancel = cancel }
     /// Replications folded so far.
     public var finished: Int { finishedCount.value }
     /// Replications planned for now; rises in a run to a precision.

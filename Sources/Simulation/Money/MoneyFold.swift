@@ -26,8 +26,10 @@ struct MoneyFold: Sendable {
         shiftMoments = moments(plan.shifts.count)
     }
 
-    /// Takes the rows as one observation.
-    mutating func observe(_ ledger: borrowing Ledger, _ rows: Range<Int>, _ targets: [TargetFold], isFirst: Bool) {
+    /// Takes the rows as one observation, and gives what it cost and earned in all.
+    mutating func observe(
+        _ ledger: borrowing Ledger, _ rows: Range<Int>, _ targets: [TargetFold], isFirst: Bool
+    ) -> MoneyTotals {
         var lengths: [Int64] = []
         for row in rows { lengths.append(ledger.rowLengths[row]) }
         let part = RunPart(rows: rows, axis: plan.axis, lengths: lengths)
@@ -36,14 +38,18 @@ struct MoneyFold: Sendable {
         for vendor in plan.vendors { invoice(vendor, ledger, part, &cells) }
         for penalty in penalties {
             let amounts = penalty.amounts(targets[penalty.index], ledger, part)
-            for index in cells.indices { cells[index].penalties += amounts[index] }
+            for index in cells.indices {
+                cells[index].penalties += amounts[index]
+                if penalty.isPerContact { cells[index].varying += amounts[index] }
+            }
         }
         let months = part.months.reduce(0, +)
         guard !plan.axis.isByContacts else {
             var all = MoneyAmounts()
             for cell in cells { all.add(cell) }
-            Self.add(all.totals(months: months), to: &moments, at: 0, isFirst: isFirst)
-            return
+            let whole = all.totals(months: months)
+            Self.add(whole, to: &moments, at: 0, isFirst: isFirst)
+            return whole
         }
         // The run is the sum of its hours to the last digit.
         var hours = Array(repeating: MoneyAmounts(), count: 24)
@@ -62,6 +68,7 @@ struct MoneyFold: Sendable {
             Self.add(shifts[shift].totals(months: months), to: &shiftMoments, at: shift, isFirst: isFirst)
         }
         Self.add(whole, to: &moments, at: 0, isFirst: isFirst)
+        return whole
     }
 
     // MARK: One row
@@ -75,7 +82,9 @@ struct MoneyFold: Sendable {
         cell.premiums = fixed.premiums * scale
         cell.licenses = fixed.licenses * scale
         cell.onCall = fixed.onCall * scale
-        cell.bot = fixed.bot * scale + Double(ledger.botLines[row].started) * plan.session
+        let sessions = Double(ledger.botLines[row].started) * plan.session
+        cell.bot = fixed.bot * scale + sessions
+        cell.varying = sessions
         for seats in plan.seats {
             let line = ledger.teamLines[row * teamCount + seats.team]
             let pay = seats.pay
@@ -87,7 +96,9 @@ struct MoneyFold: Sendable {
         }
         if plan.page > 0 {
             for tier in 0..<ledger.tiers {
-                cell.onCall += Double(ledger.tierLines[row * ledger.tiers + tier].acknowledged) * plan.page
+                let pages = Double(ledger.tierLines[row * ledger.tiers + tier].acknowledged) * plan.page
+                cell.onCall += pages
+                cell.varying += pages
             }
         }
         for type in 0..<typeCount {
@@ -95,11 +106,14 @@ struct MoneyFold: Sendable {
             let line = ledger.typeLines[index]
             cell.contacts &+= Int64(line.arrived)
             cell.served &+= Int64(line.handled) &+ Int64(line.contained)
+            cell.customers &+= Int64(line.customers)
             let lost = Double(line.customersLost)
             cell.revenue += (Double(line.customersDone) - lost) * plan.served[type]
             cell.lost += lost * plan.lost[type]
             if ledger.hasTalks, plan.templates[type] > 0 {
-                cell.templates += Double(ledger.talkLines[index].templates) * plan.templates[type]
+                let templates = Double(ledger.talkLines[index].templates) * plan.templates[type]
+                cell.templates += templates
+                cell.varying += templates
             }
         }
         return cell
@@ -121,6 +135,7 @@ struct MoneyFold: Sendable {
             var contacts = 0.0
             var invoice = 0.0
             var presence: [Double] = []
+            var perAnswer: [Double] = []
             for place in places {
                 let row = part.rows.lowerBound + place
                 var answered = 0.0
@@ -135,15 +150,23 @@ struct MoneyFold: Sendable {
                 }
                 let hours = Double(ledger.teamLines[row * teamCount + vendor.team].present) / microsecondsPerHour
                 let direct = answered * perContact + hours * (price.perHour ?? 0)
-                cells[place].vendors += direct - late * (price.penalty?.perContact ?? 0)
+                let payBack = late * (price.penalty?.perContact ?? 0)
+                cells[place].vendors += direct - payBack
+                cells[place].varying -= payBack
+                perAnswer.append(answered * perContact)
                 invoice += direct
                 contacts += answered
                 months += part.months[place]
                 presence.append(hours)
             }
             var rest = (price.perMonth ?? 0) * months
+            let amount = rest
             rest += max(price.minimumContactsPerMonth * months - contacts, 0) * perContact
             rest += max(price.minimumPerMonth * months - invoice - rest, 0)
+            // Below a minimum a further contact costs nothing.
+            if rest == amount {
+                for (index, place) in places.enumerated() { cells[place].varying += perAnswer[index] }
+            }
             let total = presence.reduce(0, +)
             for (index, place) in places.enumerated() {
                 let share = total > 0 ? presence[index] / total : months > 0 ? part.months[place] / months : 0

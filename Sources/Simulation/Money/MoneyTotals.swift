@@ -15,9 +15,13 @@ public struct MoneyTotals: Sendable, Hashable {
     public var revenue: Int64 = 0
     /// What lost customers are worth; zero or below.
     public var lost: Int64 = 0
+    /// The part of the cost that more contacts raise at once; all else is due however many come.
+    public var varying: Int64 = 0
     /// Attempts, and those of them that people handled or the bot contained.
     public var contacts: Int64 = 0
     public var served: Int64 = 0
+    /// First attempts.
+    public var customers: Int64 = 0
     /// Length of the run in months, 1e−12 of a month; that of the whole run in every part of it, so that parts add up.
     public var months: Int64 = 0
     public init() {}
@@ -41,8 +45,10 @@ public struct MoneyTotals: Sendable, Hashable {
         penalties = sum(penalties, other.penalties)
         revenue = sum(revenue, other.revenue)
         lost = sum(lost, other.lost)
+        varying = sum(varying, other.varying)
         contacts &+= other.contacts
         served &+= other.served
+        customers &+= other.customers
         months = max(months, other.months)
     }
 }
@@ -59,8 +65,10 @@ struct MoneyAmounts: Sendable {
     var penalties = 0.0
     var revenue = 0.0
     var lost = 0.0
+    var varying = 0.0
     var contacts: Int64 = 0
     var served: Int64 = 0
+    var customers: Int64 = 0
 
     mutating func add(_ other: MoneyAmounts) {
         wages += other.wages
@@ -73,8 +81,10 @@ struct MoneyAmounts: Sendable {
         penalties += other.penalties
         revenue += other.revenue
         lost += other.lost
+        varying += other.varying
         contacts &+= other.contacts
         served &+= other.served
+        customers &+= other.customers
     }
 
     /// As whole millionths; amounts beyond what those can hold (nine million millions) stay at the largest.
@@ -94,8 +104,10 @@ struct MoneyAmounts: Sendable {
         totals.penalties = whole(penalties, 1e6)
         totals.revenue = whole(revenue, 1e6)
         totals.lost = whole(lost, 1e6)
+        totals.varying = whole(varying, 1e6)
         totals.contacts = contacts
         totals.served = served
+        totals.customers = customers
         totals.months = whole(months, 1e12)
         return totals
     }

@@ -9,6 +9,8 @@ struct Penalty: Sendable {
     let index: Int
     private let price: Price
     private let meter: TargetMeter
+    /// Paid for each contact to which the promise was not kept, rather than for a day, week or month.
+    var isPerContact: Bool { price.per == .miss }
 
     /// Nil where breaking the target costs nothing.
     init?(_ fold: TargetFold, index: Int) {
@@ -25,7 +27,7 @@ struct Penalty: Sendable {
         func misses(_ pair: TargetMeter.Pair) -> Double {
             Double(max(fold.target.isAtLeast ? pair.denominator - pair.numerator : pair.numerator, 0))
         }
-        guard price.per != .miss else { return pairs.map { misses($0) * price.amount } }
+        guard !isPerContact else { return pairs.map { misses($0) * price.amount } }
         var amounts = Array(repeating: 0.0, count: pairs.count)
         for places in periods(part) where isMissed(fold, ledger, places, part) {
             let weights = places.map { meter.countsContacts ? misses(pairs[$0]) : part.days[$0] }

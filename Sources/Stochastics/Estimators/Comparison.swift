@@ -35,29 +35,8 @@ public struct Paired: Sendable, Hashable {
         level: Double = 0.95, comparisons: Int = 1
     ) -> Estimate {
         let n = min(base.count, alternative.count)
-        var baseRatio = RatioEstimate()
-        var otherRatio = RatioEstimate()
-        for i in 0..<n {
-            baseRatio.add(numerator: base[i].numerator, denominator: base[i].denominator)
-            otherRatio.add(numerator: alternative[i].numerator, denominator: alternative[i].denominator)
-        }
-        let baseMean = Tally(base.prefix(n).map(\.denominator)).mean
-        let otherMean = Tally(alternative.prefix(n).map(\.denominator)).mean
-        // Each replication's linear part of the difference; its mean is 0.
-        var parts = Tally()
-        for i in 0..<n {
-            let of = (alternative[i].numerator - otherRatio.value * alternative[i].denominator) / otherMean
-            let from = (base[i].numerator - baseRatio.value * base[i].denominator) / baseMean
-            parts.add(of - from)
-        }
-        let each = 1 - (1 - level) / Double(max(1, comparisons))
-        let half =
-            n < 2
-            ? .infinity
-            : Estimate.studentQuantile(level: each, degrees: Double(n - 1))
-                * (parts.variance / Double(n)).squareRoot()
-        return Estimate(
-            mean: otherRatio.value - baseRatio.value, halfWidth: half, level: level, replications: n)
+        return RatioParts(alternative.prefix(n)).minus(RatioParts(base.prefix(n)))
+            .estimate(level: level, comparisons: comparisons)
     }
 }
 

@@ -1,4 +1,5 @@
 import Reports
+import Simulation
 
 /// What is wrong with an argument, as a sentence.
 public struct ArgumentProblem: Error, Sendable, Hashable {
@@ -26,7 +27,7 @@ extension Sweep.Axis {
     }
 }
 
-extension Sweep.Choice {
+extension MeasureChoice {
     /// Reads `asa`, `asa:phone` or `occupancy:desk`; nil where a part is empty.
     public init?(argument: String) {
         let parts = argument.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)

@@ -4,6 +4,7 @@ import Simulation
 
 /// The scenario at one point of a sweep, read and compiled.
 struct SweepCase {
+    var path: String
     var values: [String]
     var model: CompiledScenario
     var hash: String
@@ -12,40 +13,47 @@ struct SweepCase {
     /// One for every value of the first axis, and that for every value of the second.
     ///
     /// - Throws: All problems of all points together, each said once; what is wrong with the axes and measures themselves.
-    static func all(_ request: VaryRequest) throws(WorkbenchError) -> [SweepCase] {
+    /// - Parameter request: Gets the axis of the scenarios, where there are several, and the measures of the frontier.
+    static func all(_ request: inout VaryRequest) throws(WorkbenchError) -> [SweepCase] {
+        let names = try NamedScenario.names(request.paths)
+        let lines = request.axes
+        if names.count > 1 { request.axes.append(Sweep.Axis(path: scenarioAxis, values: names)) }
         try checkAxes(request.axes)
-        let reader = ScenarioReader(vocabulary: SimulationVocabulary.vocabulary)
         var cases: [SweepCase] = []
         var problems: [Diagnostic] = []
         var isUnreadable = false
         for values in combinations(request.axes) {
-            let own = zip(request.axes, values).map { Override(path: $0.path, value: $1) }
-            let reading = reader.read(path: request.path, overrides: request.overrides + own)
-            var found = reading.diagnostics.filter { $0.severity == .error }
-            isUnreadable = isUnreadable || reading.isUnreadable
-            if let scenario = reading.scenario {
-                do {
-                    cases.append(
-                        SweepCase(
-                            values: values, model: try CompiledScenario(scenario), hash: reading.contentHash,
-                            notes: reading.diagnostics.filter { $0.severity == .note }.map(\.remark)
-                                + [UnusedSections.note(scenario, verb: "vary")].compactMap(\.self)))
-                } catch {
-                    let setting = own.map { flag("--over", $0) }.joined(separator: " ")
-                    found.append(
-                        Diagnostic(
-                            severity: .error, file: "\(request.path) \(setting)", line: 0, column: 0,
-                            length: 0, message: error.description))
-                }
+            let own = zip(lines, values).map { Override(path: $0.path, value: $1) }
+            let path = request.paths[names.count > 1 ? names.firstIndex(of: values[values.count - 1]) ?? 0 : 0]
+            let setting = own.map { flag("--over", $0) }.joined(separator: " ")
+            let attempt = ReadyScenario.attempt(
+                path, request.overrides + own, verb: "vary", place: "\(path) \(setting)")
+            isUnreadable = isUnreadable || attempt.isUnreadable
+            if let ready = attempt.ready {
+                cases.append(SweepCase(path: path, values: values, model: ready.model, hash: ready.hash, notes: ready.notes))
             }
+            let found = attempt.problems
             for problem in found.map({ named($0, own) }) where !problems.contains(problem) {
                 problems.append(problem)
             }
         }
-        guard problems.isEmpty else { throw isUnreadable ? .unreadable(problems) : .badScenario(problems) }
-        if let first = cases.first { try check(request.choices, first.model) }
+        guard problems.isEmpty else { throw ReadyScenario.Attempt.failure(problems, isUnreadable: isUnreadable) }
+        if let first = cases.first {
+            if request.marksFrontier {
+                let frame = Frame(first.model)
+                let service =
+                    request.service ?? MeasureChoice(measure: frame.hasTalks ? "first-response-in-time" : "service-level")
+                request.service = service
+                let cost = Sweep.costs.first { $0.measure != "cost" || frame.scenario.currency != nil }
+                request.choices += [cost, service].compactMap(\.self)
+            }
+            try check(request.choices, first.model)
+        }
         return cases
     }
+
+    /// What the axis of several scenarios is called.
+    private static let scenarioAxis = "scenario"
 
     /// Replications of this point.
     func replications(_ plan: RunPlan) -> Int {
@@ -63,7 +71,7 @@ struct SweepCase {
             return result.run.end == .interrupted ? nil : result
         } catch {
             if case .interruptedBeforeFirst = error { return nil }
-            throw Workbench.workbenchError(error, path: request.path)
+            throw Workbench.workbenchError(error, path: path)
         }
     }
 
@@ -87,7 +95,7 @@ struct SweepCase {
     }
 
     private static func check(
-        _ choices: [Sweep.Choice], _ model: CompiledScenario
+        _ choices: [MeasureChoice], _ model: CompiledScenario
     ) throws(WorkbenchError) {
         let frame = Frame(model)
         let infos = MeasureCatalogue.infos(model.scenario.measure.serviceLevel, hasTalks: model.hasTalks)

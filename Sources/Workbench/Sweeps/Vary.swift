@@ -4,12 +4,17 @@ import Simulation
 
 /// What to vary, what to measure, how to run it, and where the results go.
 public struct VaryRequest: Sendable {
-    public var path: String
+    /// One scenario; several make one more axis, `scenario`.
+    public var paths: [String]
     public var overrides: [Override]
-    /// One or two; the second gives a line for each of its values.
+    /// One or two, several scenarios counted; the second gives a line for each of its values.
     public var axes: [Sweep.Axis]
     /// Measures beside the usual ones.
-    public var choices: [Sweep.Choice]
+    public var choices: [MeasureChoice]
+    /// Whether to mark the points that no other beats on cost and service.
+    public var marksFrontier: Bool
+    /// The service of the frontier; the share in time of all contacts if nil.
+    public var service: MeasureChoice?
     /// The plan of every run.
     public var plan: RunPlan
     /// File for the sweep as JSON.
@@ -20,14 +25,16 @@ public struct VaryRequest: Sendable {
     public var htmlFile: String?
 
     public init(
-        path: String, overrides: [Override] = [], axes: [Sweep.Axis], choices: [Sweep.Choice] = [],
-        plan: RunPlan = RunPlan(), jsonFile: String? = nil, csvFolder: String? = nil,
+        paths: [String], overrides: [Override] = [], axes: [Sweep.Axis], choices: [MeasureChoice] = [],
+        marksFrontier: Bool = false, service: MeasureChoice? = nil, plan: RunPlan = RunPlan(), jsonFile: String? = nil, csvFolder: String? = nil,
         htmlFile: String? = nil
     ) {
-        self.path = path
+        self.paths = paths
         self.overrides = overrides
         self.axes = axes
         self.choices = choices
+        self.marksFrontier = marksFrontier
+        self.service = service
         self.plan = plan
         self.jsonFile = jsonFile
         self.csvFolder = csvFolder
@@ -53,7 +60,8 @@ extension Workbench {
     public static func vary(
         _ request: VaryRequest, control: SeriesControl = SeriesControl()
     ) throws(WorkbenchError) -> Varied {
-        let cases = try SweepCase.all(request)
+        var request = request
+        let cases = try SweepCase.all(&request)
         let library: String? = try request.htmlFile == nil ? nil : ChartLibrary.text()
         try checkPlaces(request)
 
@@ -73,7 +81,8 @@ extension Workbench {
             control.passed(item.replications(request.plan))
             if control.cancel.isCancelled { break }
         }
-        guard let sweep else { throw .interrupted }
+        guard var sweep else { throw .interrupted }
+        if let service = request.service { sweep.markFrontier(service: service) }
         let elapsed = (clock.now - start) / .seconds(1)
         try write(sweep, request, library)
         return Varied(sweep: sweep, elapsed: elapsed)

@@ -56,6 +56,9 @@ struct IterativeStaffing {
         let ample = Int(min(pool.mostSlots + 8 * pool.mostSlots.squareRoot() + 10, Self.mostPeople))
         var agents = Array(repeating: ample, count: least.count)
         var round = try measure(agents, ample: ample)
+        // Where nobody comes there is no wait to keep, only what is left when nobody has waited; people for a queue that stands there
+        // would come and go from round to round.
+        let left = round.present.map { wanted($0.map(Double.init)) }
         let isHopeless = least.indices.map { place in targets.indices.contains { isMissed($0, place, round) } }
         var rounds = 1
         var steps = Steps(count: least.count)
@@ -63,7 +66,7 @@ struct IterativeStaffing {
         var quietRounds = 0
         var isSettled = false
         while rounds < Self.mostRounds {
-            let wanted = next(agents, round, isHopeless, isFirst: rounds == 1)
+            let wanted = next(agents, round, left, isHopeless, isFirst: rounds == 1)
             if wanted == agents {
                 isSettled = true
                 break
@@ -133,19 +136,23 @@ struct IterativeStaffing {
         targets[target].serviceLevel.map { 1 - $0 } ?? targets[target].maxAbandonment ?? 1
     }
 
+    /// Whether more is missed than chance explains.
     private func isMissed(_ target: Int, _ place: Int, _ round: PresenceTally) -> Bool {
         let (missed, all) = counted(target, place, round)
-        return all > 0 && missed > allowed(target) * all
+        let share = allowed(target)
+        return missed > share * all + 3 * (share * (1 - share) * all).squareRoot() + 1
     }
 
     // MARK: From one round to the next
 
-    private func next(_ agents: [Int], _ round: PresenceTally, _ isHopeless: [Bool], isFirst: Bool) -> [Int] {
+    private func next(
+        _ agents: [Int], _ round: PresenceTally, _ left: [Int], _ isHopeless: [Bool], isFirst: Bool
+    ) -> [Int] {
         let laws = round.present.map { $0.map(Double.init) }
         let ratios = targets.indices.map { self.ratios($0, agents, laws, round) }
         return least.indices.map { place in
             let law = laws[place]
-            guard loads[place] > 0 else { return max(least[place], wanted(law)) }
+            guard loads[place] > 0 else { return max(least[place], left[place]) }
             guard !isHopeless[place] else { return max(least[place], Int(min(loads[place], 1e6)) + 1) }
             // What ample people leave undone says nothing yet of what few people do.
             let low = max(1, least[place], isFirst ? Int(min(loads[place].rounded(.up), 1e6)) : 1)
@@ -169,7 +176,7 @@ struct IterativeStaffing {
         }
     }
 
-    /// People for what is left where nobody comes: as many as it keeps busy.
+    /// As many people as the number present keeps busy.
     private func wanted(_ law: [Double]) -> Int {
         let all = law.reduce(0, +)
         guard all > 0 else { return 0 }

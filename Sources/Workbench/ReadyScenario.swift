@@ -1,0 +1,55 @@
+import Scenarios
+import Simulation
+
+/// A scenario that was read and compiled: what every verb that runs one begins with.
+struct ReadyScenario {
+    var path: String
+    var reading: Reading
+    var model: CompiledScenario
+    var hash: String { reading.contentHash }
+    /// What results repeat: notes of the file, and what the verb does not use.
+    var notes: [String]
+
+    /// What became of a file.
+    struct Attempt {
+        /// Nil where there is a problem.
+        var ready: ReadyScenario?
+        /// Errors only.
+        var problems: [Diagnostic]
+        var isUnreadable: Bool
+
+        /// The error of all problems.
+        static func failure(_ problems: [Diagnostic], isUnreadable: Bool) -> WorkbenchError {
+            isUnreadable ? .unreadable(problems) : .badScenario(problems)
+        }
+    }
+
+    /// - Parameters:
+    ///   - place: What a problem of the whole is called after; the path if nil.
+    ///   - verb: As notes name it.
+    static func attempt(_ path: String, _ overrides: [Override], verb: String, place: String? = nil) -> Attempt {
+        let reading = ScenarioReader(vocabulary: SimulationVocabulary.vocabulary).read(path: path, overrides: overrides)
+        return attempt(reading, path, verb: verb, place: place)
+    }
+
+    static func attempt(_ reading: Reading, _ path: String, verb: String, place: String? = nil) -> Attempt {
+        var problems = reading.diagnostics.filter { $0.severity == .error }
+        guard let scenario = reading.scenario else {
+            return Attempt(ready: nil, problems: problems, isUnreadable: reading.isUnreadable)
+        }
+        do {
+            let model = try CompiledScenario(scenario)
+            let notes =
+                reading.diagnostics.filter { $0.severity == .note }.map(\.remark)
+                + [UnusedSections.note(scenario, verb: verb)].compactMap(\.self)
+            return Attempt(
+                ready: ReadyScenario(path: path, reading: reading, model: model, notes: notes), problems: [],
+                isUnreadable: false)
+        } catch {
+            problems.append(
+                Diagnostic(
+                    severity: .error, file: place ?? path, line: 0, column: 0, length: 0, message: error.description))
+            return Attempt(ready: nil, problems: problems, isUnreadable: false)
+        }
+    }
+}
