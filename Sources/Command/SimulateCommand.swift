@@ -16,6 +16,7 @@ struct SimulateCommand: ParsableCommand {
               vardiya simulate week.yaml --set teams.desk.positions=15
               vardiya simulate week.yaml --json > week.json
               vardiya simulate week.yaml --json=week.json --csv tables
+              vardiya simulate week.yaml --why
               vardiya simulate week.yaml --replications 1 --trace contacts.csv
               vardiya simulate week.yaml --quiet --junit targets.xml
 
@@ -40,6 +41,9 @@ struct SimulateCommand: ParsableCommand {
 
     @Option(help: "Replications at most in a run to a precision.")
     var maxReplications = 10_000
+
+    @Flag(help: "Find what cures each of the worst hours, by a run without each cause: volume, breaks, absence, slots, handling.")
+    var why = false
 
     @Option(help: "Threads (all processors). The result does not depend on it.")
     var threads: Int?
@@ -96,7 +100,7 @@ struct SimulateCommand: ParsableCommand {
             maxReplications: maxReplications, threads: threads ?? ProcessInfo.processInfo.activeProcessorCount
         )
         let request = SimulationRequest(
-            path: scenario.file, overrides: try scenario.overrides(), plan: plan, jsonFile: jsonFile, junitFile: junit,
+            path: scenario.file, overrides: try scenario.overrides(), plan: plan, asksWhy: why, jsonFile: jsonFile, junitFile: junit,
             csvFolder: csv, traceFile: trace)
         let simulated = try LongWork.run(RunControl(), isQuiet: quiet) { control throws(WorkbenchError) in
             try Workbench.simulate(request, control: control)

@@ -9,6 +9,8 @@ public struct SimulationRequest: Sendable {
     public var path: String
     public var overrides: [Override]
     public var plan: RunPlan
+    /// Whether to find out what cures the worst hours, by a run without each cause.
+    public var asksWhy: Bool
     /// File for the whole result as JSON.
     public var jsonFile: String?
     /// File for the targets as JUnit XML.
@@ -19,12 +21,13 @@ public struct SimulationRequest: Sendable {
     public var traceFile: String?
 
     public init(
-        path: String, overrides: [Override] = [], plan: RunPlan = RunPlan(), jsonFile: String? = nil,
+        path: String, overrides: [Override] = [], plan: RunPlan = RunPlan(), asksWhy: Bool = false, jsonFile: String? = nil,
         junitFile: String? = nil, csvFolder: String? = nil, traceFile: String? = nil
     ) {
         self.path = path
         self.overrides = overrides
         self.plan = plan
+        self.asksWhy = asksWhy
         self.jsonFile = jsonFile
         self.junitFile = junitFile
         self.csvFolder = csvFolder
@@ -63,6 +66,11 @@ extension Workbench {
                 provenance: Provenance(
                     version: Release.version, scenarioHash: ready.hash, platform: Release.platform()),
                 notes: ready.notes)
+            if request.asksWhy, result.run.end != .interrupted {
+                result.why = try Experiment.causes(model, of: result, plan: request.plan, control: control)
+                // What was simulated is kept; the causes were not finished.
+                if control.cancel.isCancelled { result.run.end = .interrupted }
+            }
         } catch {
             throw workbenchError(error, path: request.path)
         }

@@ -35,7 +35,7 @@ struct ComparisonNames {
     func value(_ figure: Figure, _ unit: MeasureUnit) -> String { SweepColumns.text(figure, unit) }
 
     /// `+7.5 ±1.0`, `−209,000`, `≈ ±0.8`, `=`: a difference in the unit of its line, shares in points.
-    func change(_ difference: Difference?, _ unit: MeasureUnit) -> String {
+    static func change(_ difference: Difference?, _ unit: MeasureUnit) -> String {
         guard let difference else { return Texts.none }
         if difference.shown == .same { return Texts.sameMark }
         let half = difference.halfWidth ?? .infinity
@@ -45,13 +45,13 @@ struct ComparisonNames {
     }
 
     /// `+4.6`: with a sign, no more digits than the interval supports.
-    func signed(_ value: Double, _ half: Double, _ unit: MeasureUnit) -> String {
+    static func signed(_ value: Double, _ half: Double, _ unit: MeasureUnit) -> String {
         let text = magnitude(abs(value), half, unit)
         return text.contains { $0.isNumber && $0 != "0" } ? (value < 0 ? "−" : "+") + text : text
     }
 
     /// A size without a sign.
-    func magnitude(_ size: Double, _ half: Double, _ unit: MeasureUnit) -> String {
+    static func magnitude(_ size: Double, _ half: Double, _ unit: MeasureUnit) -> String {
         switch unit {
         case .share:
             return Numbers.fixed(size * 100, Numbers.decimals(halfWidth: half * 100, most: 2))

@@ -71,13 +71,13 @@ struct ComparisonSentences {
         else {
             return head + Texts.gives(Self.short(gained), Self.short(given)) + "."
         }
-        let amount = Texts.perMonth(names.signed(cost.value, cost.halfWidth ?? 0, .moneyPerMonth), currency)
+        let amount = Texts.perMonth(ComparisonNames.signed(cost.value, cost.halfWidth ?? 0, .moneyPerMonth), currency)
         if cost.shown == .worse {
             // Dearer, and worse on some lines beside.
             return head + Texts.buys(amount, Self.short(gained))
                 + (given.isEmpty ? "" : ", for \(Texts.list(Self.short(given)))") + "."
         }
-        let saving = Texts.perMonth(names.magnitude(abs(cost.value), cost.halfWidth ?? 0, .moneyPerMonth), currency)
+        let saving = Texts.perMonth(ComparisonNames.magnitude(abs(cost.value), cost.halfWidth ?? 0, .moneyPerMonth), currency)
         return head + Texts.saves(Texts.list([saving] + (gained.isEmpty ? [] : Self.short(gained))), Self.short(given)) + "."
     }
 
@@ -87,7 +87,7 @@ struct ComparisonSentences {
     }
 
     private func text(_ difference: Difference, _ line: ComparisonLine) -> String {
-        let change = names.signed(difference.value, difference.halfWidth ?? 0, line.unit)
+        let change = ComparisonNames.signed(difference.value, difference.halfWidth ?? 0, line.unit)
         let heading = names.heading(line)
         return line.unit == .share ? Texts.points(change, of: heading) : Texts.change(change, of: heading)
     }
@@ -121,10 +121,10 @@ struct ComparisonSentences {
                     pays = Texts.paysUntold
                     break
                 }
-                let volume = names.magnitude(value, (high - low) / 2, .moneyPerMonth)
+                let volume = ComparisonNames.magnitude(value, (high - low) / 2, .moneyPerMonth)
                 let interval =
-                    names.magnitude(max(low, 0), (high - low) / 2, .moneyPerMonth) + "–"
-                    + names.magnitude(high, (high - low) / 2, .moneyPerMonth)
+                    ComparisonNames.magnitude(max(low, 0), (high - low) / 2, .moneyPerMonth) + "–"
+                    + ComparisonNames.magnitude(high, (high - low) / 2, .moneyPerMonth)
                 pays = money.pays == .above
                     ? Texts.paysAbove(volume, interval, now: now) : Texts.paysBelow(volume, interval, now: now)
             case .always: pays = Texts.paysAlways

@@ -76,7 +76,7 @@ public struct ComparisonText: Sendable {
                 // There is nothing to differ from: what it is by itself.
                 cells.append("(\(names.value(line.figures[index], line.unit)))")
             } else {
-                cells.append(names.change(comparison.pair(0, index)?.differences[place], line.unit))
+                cells.append(ComparisonNames.change(comparison.pair(0, index)?.differences[place], line.unit))
             }
         }
         if hasTargets {

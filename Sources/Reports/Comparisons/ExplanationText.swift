@@ -45,7 +45,7 @@ struct ExplanationText {
         var parts: [String] = []
         for (line, difference) in zip(explanation.measured, differences) {
             guard let difference, difference.shown != .none, difference.shown != .same else { continue }
-            parts.append("\(names.heading(line)) \(names.change(difference, line.unit))")
+            parts.append("\(names.heading(line)) \(ComparisonNames.change(difference, line.unit))")
         }
         let found = differences.compactMap { $0?.shown }
         let text = found.allSatisfy { $0 == .same } ? [Texts.changesNothing] : parts.isEmpty ? [Texts.nothingShown] : parts

@@ -1,5 +1,21 @@
+import Simulation
+
 /// What comparisons print.
 extension Texts {
+    static let cures = "CURES"
+    static let mainMark = "◂"
+    static func cause(_ cause: HourCause) -> String {
+        switch cause {
+        case .volume: "−20% volume"
+        case .breaks: "no breaks"
+        case .absence: "all there"
+        case .slots: "2× slots"
+        case .handling: "−20% work"
+        }
+    }
+    static func curesLegend(_ level: String, _ count: Int) -> String {
+        "points in time more in the same weeks without each cause, ± \(level) for all \(count) at once · ≈ no difference shown · ◂ the most"
+    }
     static let nextInTime = "next response in time"
     static let resolvedInTime = "resolved in time"
     static let abandonedShare = "abandoned"

@@ -21,7 +21,7 @@ public struct TerminalReport: Sendable {
     public var text: String {
         let lines =
             header() + TargetsSection(result: result, ink: ink).lines()
-            + WorstHoursSection(result: result).lines()
+            + WorstHoursSection(result: result).lines() + WhySection(result: result).lines()
             + ChannelSection(result: result).lines() + FormulaSection(result: result).lines()
             + ConversationSection(result: result).lines() + TeamSection(result: result).lines()
             + SeveritySection(result: result).lines() + OnCallSection(result: result).lines()

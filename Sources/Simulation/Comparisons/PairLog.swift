@@ -6,13 +6,15 @@ enum PairSource: Sendable {
     case contacts(Measure<ContactTotals>, set: Int)
     /// Of a team, or of all of them (the last place).
     case teams(Measure<TeamTotals>, place: Int)
+    /// Over some types in some rows.
+    case hour(Measure<ContactTotals>, types: [Int], rows: Range<Int>)
     /// Of the whole run; zeros where the scenario names no amount.
     case money(Measure<MoneyTotals>)
 
     /// From the integers to the unit.
     var scale: Double {
         switch self {
-        case .contacts(let measure, _): measure.scale
+        case .contacts(let measure, _), .hour(let measure, _, _): measure.scale
         case .teams(let measure, _): measure.scale
         case .money(let measure): measure.scale
         }
@@ -21,7 +23,7 @@ enum PairSource: Sendable {
     /// Adds up over the batches of a run: a mean that is not read at its end.
     var accumulates: Bool {
         switch self {
-        case .contacts(let measure, _): measure.denominator == nil && measure.accumulates
+        case .contacts(let measure, _), .hour(let measure, _, _): measure.denominator == nil && measure.accumulates
         case .teams(let measure, _): measure.denominator == nil && measure.accumulates
         case .money(let measure): measure.denominator == nil && measure.accumulates
         }
@@ -31,7 +33,7 @@ enum PairSource: Sendable {
 /// Numerator and denominator of chosen measures in every replication, or batch of a single one, in order: what paired comparisons are
 /// made of. Nothing else of a replication is kept.
 struct PairLog: Sendable {
-    private let sources: [PairSource]
+    let sources: [PairSource]
     /// By source, then by observation.
     private var pairs: [[(numerator: Double, denominator: Double)]]
 
@@ -43,14 +45,16 @@ struct PairLog: Sendable {
     /// Observations kept.
     var count: Int { pairs.first?.count ?? 0 }
 
-    /// Takes the totals of one observation.
-    mutating func observe(sets: [ContactTotals], teams: [TeamTotals], money: MoneyTotals?) {
+    /// Takes the totals of one observation; `hours` has those of the sources that are hours, in order.
+    mutating func observe(sets: [ContactTotals], teams: [TeamTotals], money: MoneyTotals?, hours: [ContactTotals]) {
+        var hour = hours.makeIterator()
         func pair<Totals>(_ measure: Measure<Totals>, _ totals: Totals) -> (numerator: Double, denominator: Double) {
             (Double(measure.numerator(totals)), Double(measure.denominator?(totals) ?? 1))
         }
         for (place, source) in sources.enumerated() {
             switch source {
             case .contacts(let measure, let set): pairs[place].append(pair(measure, sets[set]))
+            case .hour(let measure, _, _): pairs[place].append(pair(measure, hour.next() ?? ContactTotals()))
             case .teams(let measure, let team): pairs[place].append(pair(measure, teams[team]))
             case .money(let measure): pairs[place].append(pair(measure, money ?? MoneyTotals()))
             }

@@ -20,7 +20,7 @@ public struct PairedExperiment {
     ) throws(ComparisonError) {
         try self.init(scenarios, plan: plan, control: control) { frame, plan, asked, pairs, cancel, index in
             let (model, seed) = (scenarios[index].model, plan.seed)
-            return GrowingRun(frame: frame, plan: plan, asked: asked, pairs: pairs, cancel: cancel) {
+            return GrowingRun(frame: frame, plan: plan, asked: asked, pairs: pairs, control: RunControl(cancel: cancel)) {
                 Engine(model, seed: seed)
             }
         }

@@ -120,21 +120,31 @@ final class Fold {
         var types = Array(repeating: ContactTotals(), count: frame.typeCount)
         var teams = Array(repeating: TeamTotals(), count: frame.teamPlaces)
         for row in rows {
-            let length = ledger.rowLengths[row]
-            for type in 0..<frame.typeCount {
-                let index = row * frame.typeCount + type
-                guard isUsed(ledger, index) else {
-                    types[type].time = sum(types[type].time, length)
-                    continue
-                }
-                types[type].append(
-                    ledger.typeLines[index], ledger.flows[index], ledger.typeStates[index], length: length)
-                if ledger.hasTalks { types[type].talk.append(ledger.talkLines[index], ledger.talkStates[index]) }
-            }
+            for type in 0..<frame.typeCount { observe(ledger, row, type, into: &types[type]) }
             observeTeams(ledger, row, into: &teams)
         }
+        var hours: [ContactTotals] = []
+        for case .hour(_, let chosen, let rows) in pairs?.sources ?? [] {
+            var totals = Array(repeating: ContactTotals(), count: frame.typeCount)
+            for row in rows {
+                for type in chosen { observe(ledger, row, type, into: &totals[type]) }
+            }
+            hours.append(join(totals, chosen))
+        }
         let money = self.money?.observe(ledger, rows, targets, isFirst: isFirst)
-        pairs?.observe(sets: frame.sets.map { join(types, $0) }, teams: teams, money: money)
+        pairs?.observe(sets: frame.sets.map { join(types, $0) }, teams: teams, money: money, hours: hours)
+    }
+
+    /// Adds a row of a type.
+    private func observe(_ ledger: borrowing Ledger, _ row: Int, _ type: Int, into totals: inout ContactTotals) {
+        let index = row * frame.typeCount + type
+        let length = ledger.rowLengths[row]
+        guard isUsed(ledger, index) else {
+            totals.time = sum(totals.time, length)
+            return
+        }
+        totals.append(ledger.typeLines[index], ledger.flows[index], ledger.typeStates[index], length: length)
+        if ledger.hasTalks { totals.talk.append(ledger.talkLines[index], ledger.talkStates[index]) }
     }
 
     /// Takes the rows as one observation: pools them and adds a pair to every moment.

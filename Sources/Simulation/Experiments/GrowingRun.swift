@@ -13,15 +13,16 @@ final class GrowingRun {
 
     /// - Parameters:
     ///   - pairs: What is kept of every observation.
+    ///   - control: Shows how far this run is, and stops it.
     ///   - makeSource: Called once on each thread whenever the run goes on.
     init<Source: ReplicationSource & ~Copyable>(
-        frame: Frame, plan: RunPlan, asked: Int, pairs: [PairSource], cancel: CancelFlag,
+        frame: Frame, plan: RunPlan, asked: Int, pairs: [PairSource], control: RunControl,
         makeSource: @escaping @Sendable () -> Source
     ) {
         self.frame = frame
         self.plan = plan
         self.asked = asked
-        control = RunControl(cancel: cancel)
+        self.control = control
         fold = Fold(
             frame: frame, batches: asked == 1 ? Experiment.batches(of: frame) : nil, pairs: PairLog(pairs))
         work = { board, threads, cancel in board.run(threads: threads, isCancelled: cancel, makeSource: makeSource) }

@@ -29,6 +29,8 @@ public struct SimulationResult: Sendable, Codable, Hashable {
     public var days: [DayFigures]
     public var intervals: IntervalTables
     public var worstHours: [WorstHour]
+    /// What cures the worst hours; nil, and left out of JSON, where nobody asked.
+    public var why: HourCauses?
     /// What a formula promises beside it; nil, and left out of JSON, where no formula speaks of the scenario.
     public var formula: FormulaComparison?
     /// Meaning of every measure named above.
@@ -56,6 +58,7 @@ extension SimulationResult {
         try container.encode(days, forKey: .days)
         try container.encode(intervals, forKey: .intervals)
         try container.encode(worstHours, forKey: .worstHours)
+        if let why { try container.encode(why, forKey: .why) }
         if let formula { try container.encode(formula, forKey: .formula) }
         try container.encode(measures, forKey: .measures)
     }
