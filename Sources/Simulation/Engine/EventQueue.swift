@@ -76,34 +76,40 @@ struct Event {
     @inline(__always) static var forever: UInt128 { UInt128(_low: .max, _high: UInt64(Int64.max)) }
 }
 
-/// The calendar of pending events: a binary heap in raw memory.
+/// The calendar of pending events: a heap in raw memory whose entries have four children each.
 ///
 /// Taking the root leaves a hole that the first event scheduled by its handler fills with one sift-down. Stale events
 /// stay and are skipped by their owners. The memory grows by doubling; there is no other allocation.
+///
+/// A heap of twos has twice the levels, and each of them waits for the one above. The four lie in one cache line.
 struct EventQueue {
-    private(set) var entries: UnsafeMutablePointer<UInt128>
+    /// Entry 0 is the root, the children of entry `i` are `4 i + 1` to `4 i + 4`. What lies beyond the last entry is
+    /// `Event.forever`, four entries at least, so that there are always four to compare.
+    private var entries: UnsafeMutableRawPointer
     private(set) var count: Int
     private var capacity: Int
     private var hasHole: Bool
 
+    /// Entries before the root, so that its children begin a line.
+    private static let lead = 3
+
     init(capacity: Int = 1024) {
         self.capacity = capacity
-        entries = .allocate(capacity: capacity)
-        entries[0] = Event.forever
+        entries = Self.memory(capacity)
         count = 0
         hasHole = false
     }
 
-    func deallocate() { entries.deallocate() }
+    func deallocate() { (entries - Self.lead * 16).deallocate() }
 
     mutating func clear() {
+        for place in 0..<max(count, 1) { entries.storeBytes(of: Event.forever, toByteOffset: place &<< 4, as: UInt128.self) }
         count = 0
         hasHole = false
-        entries[0] = Event.forever
     }
 
     /// The earliest key, `Event.forever` when there is none. Only valid when no hole is left open.
-    @inline(__always) var first: UInt128 { entries[0] }
+    @inline(__always) var first: UInt128 { entries.load(as: UInt128.self) }
 
     /// Takes the root away, leaving a hole for the next `push`.
     @inline(__always)
@@ -115,11 +121,9 @@ struct EventQueue {
         if hasHole {
             hasHole = false
             count &-= 1
-            if count == 0 {
-                entries[0] = Event.forever
-            } else {
-                siftDown(entries[count])
-            }
+            let last = entries.load(fromByteOffset: count &<< 4, as: UInt128.self)
+            entries.storeBytes(of: Event.forever, toByteOffset: count &<< 4, as: UInt128.self)
+            if count > 0 { siftDown(last) }
         }
     }
 
@@ -136,28 +140,35 @@ struct EventQueue {
         }
     }
 
-    // Places are byte offsets, 16 an entry: the processor has no addressing by sixteens. Entries move as one vector; all
-    // stores are of that width, so that a load never has to wait for two halves.
+    // Places are byte offsets, 16 an entry: the processor has no addressing by sixteens.
 
-    /// Puts a key in place of the root: the hole sinks to a leaf along the smaller children, then the key rises. New events
-    /// lie late, so it rises by a step or two; comparing it on the way down would cost a comparison per level.
+    /// Puts a key in place of the root: the hole sinks to a leaf along the smallest children, then the key rises. New events
+    /// lie late, so it hardly ever rises; comparing it on the way down would cost a comparison per level.
+    ///
+    /// The halves of the keys are chosen one by one, which ends in conditional moves: a branch could not be foretold, and choosing a
+    /// place first would wait for a load more on every level.
     @inline(__always)
     private mutating func siftDown(_ key: UInt128) {
-        let p = UnsafeMutableRawPointer(entries)
+        let p = entries
         let end = count &<< 4
         var hole = 0
         var child = 16
-        while child &+ 16 < end {
-            let second = p.load(fromByteOffset: child &+ 16, as: UInt128.self)
-            // As arithmetic rather than as a branch, which could not be foretold.
-            child &+= Int(truncatingIfNeeded: second < p.load(fromByteOffset: child, as: UInt128.self) ? 1 as UInt64 : 0) &<< 4
-            p.storeBytes(of: p.load(fromByteOffset: child, as: SIMD2<UInt64>.self), toByteOffset: hole, as: SIMD2<UInt64>.self)
-            hole = child
-            child = 2 &* child &+ 16
-        }
-        if child < end {
-            p.storeBytes(of: p.load(fromByteOffset: child, as: SIMD2<UInt64>.self), toByteOffset: hole, as: SIMD2<UInt64>.self)
-            hole = child
+        while child < end {
+            let a = p.load(fromByteOffset: child, as: UInt128.self)
+            let b = p.load(fromByteOffset: child &+ 16, as: UInt128.self)
+            let c = p.load(fromByteOffset: child &+ 32, as: UInt128.self)
+            let d = p.load(fromByteOffset: child &+ 48, as: UInt128.self)
+            let isSecond = b < a
+            let isFourth = d < c
+            let left = UInt128(_low: isSecond ? b._low : a._low, _high: isSecond ? b._high : a._high)
+            let right = UInt128(_low: isFourth ? d._low : c._low, _high: isFourth ? d._high : c._high)
+            let isRight = right < left
+            p.storeBytes(of: isRight ? right._low : left._low, toByteOffset: hole, as: UInt64.self)
+            p.storeBytes(of: isRight ? right._high : left._high, toByteOffset: hole &+ 8, as: UInt64.self)
+            let leftPlace = isSecond ? child &+ 16 : child
+            let rightPlace = isFourth ? child &+ 48 : child &+ 32
+            hole = isRight ? rightPlace : leftPlace
+            child = 4 &* hole &+ 16
         }
         rise(from: hole, key)
     }
@@ -165,23 +176,31 @@ struct EventQueue {
     /// Moves a hole up until a key fits there.
     @inline(__always)
     private mutating func rise(from start: Int, _ key: UInt128) {
-        let p = UnsafeMutableRawPointer(entries)
+        let p = entries
         var hole = start
         while hole > 0 {
-            let parent = ((hole &- 16) &>> 1) & ~15
-            if p.load(fromByteOffset: parent, as: UInt128.self) <= key { break }
-            p.storeBytes(of: p.load(fromByteOffset: parent, as: SIMD2<UInt64>.self), toByteOffset: hole, as: SIMD2<UInt64>.self)
+            let parent = ((hole &- 16) &>> 2) & ~15
+            let above = p.load(fromByteOffset: parent, as: UInt128.self)
+            if above <= key { break }
+            p.storeBytes(of: above, toByteOffset: hole, as: UInt128.self)
             hole = parent
         }
-        p.storeBytes(of: SIMD2(key._low, key._high), toByteOffset: hole, as: SIMD2<UInt64>.self)
+        p.storeBytes(of: key, toByteOffset: hole, as: UInt128.self)
     }
 
     @inline(never)
     private mutating func grow() {
-        let bigger = UnsafeMutablePointer<UInt128>.allocate(capacity: capacity * 2)
-        bigger.update(from: entries, count: count)
-        entries.deallocate()
+        let bigger = Self.memory(capacity * 2)
+        bigger.copyMemory(from: entries, byteCount: count * 16)
+        deallocate()
         entries = bigger
         capacity *= 2
+    }
+
+    /// The root of an empty heap with so much room.
+    private static func memory(_ capacity: Int) -> UnsafeMutableRawPointer {
+        let root = UnsafeMutableRawPointer.allocate(byteCount: (lead + capacity + 4) * 16, alignment: 64) + lead * 16
+        for place in 0..<capacity + 4 { root.storeBytes(of: Event.forever, toByteOffset: place * 16, as: UInt128.self) }
+        return root
     }
 }
