@@ -49,7 +49,7 @@ struct RequirementCommand: ParsableCommand {
     @Flag(help: "Also the share in time that the exact chain gives with these people; calls only.")
     var check = false
 
-    @Option(help: "Replications of each round of isa (100 of a week or less).")
+    @Option(help: "Replications of each round of isa (100 of a week or less, up to 1000 where few contacts come).")
     var replications: Int?
 
     @Option(help: "Seed of the random draws of isa (1).")

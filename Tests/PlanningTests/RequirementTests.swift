@@ -206,6 +206,33 @@ struct RequirementTests {
         #expect(StaffGroup.all(scenario).map(\.types) == [[0, 1], [2]])
     }
 
+    @Test("Average speed of answer, abandonment and percentiles are planned for; money is left to simulate", arguments: [RequirementMethod.sippAverage, .pointwise])
+    func otherTargets(method: RequirementMethod) throws {
+        func positions(_ target: String) throws -> (Double, [String]) {
+            let text = Self.flat.replacing("80% of phone answered within 20s", with: target)
+            let found = try requirement(text, RequirementPlan(method: method))
+            let group = try #require(found.groups.first)
+            let first = try #require(group.column("positions").first)
+            #expect(group.column("positions").allSatisfy { $0 == first })
+            return (first, found.notes)
+        }
+        func fewest(_ isKept: (ErlangA) -> Bool) throws -> Double {
+            try #require(
+                try (1...40).first {
+                    isKept(try ErlangA(arrivalRate: 100.0 / 1800, meanHandling: 180, agents: Double($0), meanPatience: 120))
+                }.map(Double.init))
+        }
+        // Beside a target that says nothing of the wait stands the usual one, which wants 12.
+        #expect(try positions("asa of phone at most 2s").0 == fewest { $0.asa <= 2 })
+        #expect(try positions("abandonment of phone at most 1%").0 == fewest { $0.abandonment <= 0.01 })
+        #expect(
+            try positions("95% percentile of wait of phone at most 40s").0
+                == fewest { $0.serviceLevels(within: 40).overAnswered >= 0.95 })
+        let (people, notes) = try positions("cost at most 400000 TRY/month")
+        #expect(people == 12)
+        #expect(notes.contains("`cost at most 400000 TRY/month` is judged by `simulate` only."))
+    }
+
     @Test("Shares out of range say what would do")
     func errors() throws {
         let flat = try scenario(Self.flat)

@@ -143,6 +143,9 @@ struct GroupPlanner {
         if live.rounds > 0, !live.isSettled {
             notes.append("\(name): after \(live.rounds) rounds some intervals still move by more than one person.")
         }
+        if live.rounds > 0, targets.targets.contains(where: { $0.maxASA != nil }) {
+            notes.append("\(name): targets on the average speed of answer are judged by `simulate` only; isa counts contacts in time.")
+        }
         if live.rounds > 0, hasDeferred {
             notes.append("\(name): deferred work is added to the people, not simulated beside the live contacts.")
         }

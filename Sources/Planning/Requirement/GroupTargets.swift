@@ -51,8 +51,14 @@ struct GroupTargets {
                         notes.append("`\(target.text)` leaves no time to wait after the first piece of work; no staffing keeps it for most.")
                     }
                     add(level(target.threshold, max(0, within - work), definition, scenario), target.text)
-                case .abandoned where !target.isAtLeast:
+                case .abandoned where !target.isAtLeast, .named("abandonment") where !target.isAtLeast:
                     add(StaffingTarget(maxAbandonment: target.threshold), target.text)
+                case .named("asa") where !target.isAtLeast && own.contains { live.contains($0) }:
+                    add(StaffingTarget(maxASA: target.threshold), target.text)
+                case .percentile("wait", let share) where !target.isAtLeast && own.contains { live.contains($0) }:
+                    // A share of the answered waits no longer: a service level over the answered.
+                    promised.formUnion(own)
+                    add(level(share, target.threshold, .overAnswered, scenario), target.text)
                 case .resolution(let within):
                     for type in own where !live.contains(type) { keep(within, type) }
                     if own.contains(where: { live.contains($0) }) {
@@ -67,6 +73,7 @@ struct GroupTargets {
                 case .whole: break
                 case .days, .hours, .intervals, .everyHour, .everyInterval: notes.append("`\(target.text)` is planned as what holds in each interval in the long run.")
                 }
+            // Of the whole scenario; the planner says so once.
             case .run, .shift, .tier, .allTiers: continue
             }
         }

@@ -133,14 +133,15 @@ struct IntervalSearch {
                 do throws(QueueingError) {
                     let queue = AnyQueue(queue: try model.queue(rate: rate, agents: Double(people)))
                     if isLeast { return queue.serviceLevel(within: target.threshold, target.definition, shortAbandonment: target.shortAbandonment) }
+                    if target.maxASA != nil { return queue.asa }
                     return target.maxAbandonment != nil ? queue.abandonment : queue.occupancy
                 } catch {
                     guard case .unstable = error else { throw error }
-                    return isLeast ? 0 : 1
+                    return isLeast ? 0 : .infinity
                 }
             }
             if let level = target.serviceLevel, mean < level { return false }
-            if let most = target.maxAbandonment ?? target.maxOccupancy, !isLeast, mean > most { return false }
+            if let most = target.maxASA ?? target.maxAbandonment ?? target.maxOccupancy, !isLeast, mean > most { return false }
         }
         return true
     }

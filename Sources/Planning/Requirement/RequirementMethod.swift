@@ -69,9 +69,15 @@ public struct RequirementPlan: Sendable, Hashable {
         self.simulation = simulation
     }
 
-    /// Replications of each round where nothing is said: 100 of a week or less, of longer horizons as many as make 100 weeks, at least
-    /// 10.
-    public static func defaultReplications(days: Int) -> Int { days <= 7 ? 100 : max(10, 700 / days) }
+    /// Replications of each round where nothing is said: 100 of a week or less, of longer horizons as many as make 100 weeks, at least 10;
+    /// more, up to ten times as many, where an interval would not meet 1,000 contacts in all of them.
+    ///
+    /// - Parameter contacts: Contacts expected in an interval in which any come.
+    public static func defaultReplications(days: Int, contacts: Double) -> Int {
+        let usual = days <= 7 ? 100 : max(10, 700 / days)
+        guard contacts > 0 else { return usual }
+        return min(max(usual, Int(min((1000 / contacts).rounded(.up), 1e6))), 10 * usual)
+    }
 
     /// Share of their time that people fill with deferred work, where nothing else is said.
     public static let usualOccupancy = 0.85

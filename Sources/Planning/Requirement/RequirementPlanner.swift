@@ -69,13 +69,28 @@ public struct RequirementPlanner: Sendable {
     /// The plan of a simulation, with its replications.
     var simulation: RunPlan {
         var simulation = plan.simulation
-        simulation.replications = simulation.replications ?? RequirementPlan.defaultReplications(days: outlook.days.count)
+        simulation.replications = simulation.replications ?? RequirementPlan.defaultReplications(
+            days: outlook.days.count, contacts: contactsOfInterval)
         simulation.precision = nil
         return simulation
     }
 
+    /// Live contacts expected in an interval, of those in which any come.
+    private var contactsOfInterval: Double {
+        let steps = demand.live.first.map { row in row.indices.map { step in demand.live.reduce(0) { $0 + $1[step] } } } ?? []
+        let busy = steps.filter { $0 > 0 }
+        guard !busy.isEmpty else { return 0 }
+        return busy.reduce(0, +) / Double(busy.count) * Double(scenario.horizon.intervalMinutes) * 60
+    }
+
     private func general() -> [String] {
-        var notes: [String] = []
+        // Targets of a group are its own business; these are about money, bots and people on call.
+        var notes = scenario.targets.compactMap { target -> String? in
+            switch target.scope {
+            case .types, .teams: nil
+            case .run, .shift, .tier, .allTiers: "`\(target.text)` is judged by `simulate` only."
+            }
+        }
         if plan.method == .iterative, scenario.profiles.contains(where: { $0.dayToDay > 0 }) || scenario.entries.contains(where: { $0.dayToDay > 0 }) {
             notes.append("Busy and quiet days are left out: an average day is planned.")
         }
