@@ -16,16 +16,18 @@ struct Vardiya: ParsableCommand {
               vardiya erlang a --rate 100/30min --aht 3min --patience 2min --target 80/20s
               vardiya vary week.yaml --over teams.desk.positions=10..16    what one line moves
               vardiya compare old.yaml new.yaml        which is better at what, on the same customers
+              vardiya bench --check                    did any routing policy get worse since the baseline
               vardiya list distributions               the laws that a scenario can name
 
             EXIT CODES
               0 done, all promises kept    64 wrong arguments     65 bad scenario
               66 unreadable file           70 internal error      73 cannot write
-              97 a promise is undecided    99 a promise is missed 130 interrupted
+              97 a promise is undecided    98 worse than the baseline
+              99 a promise is missed       130 interrupted
             """,
         version: Release.version,
         subcommands: [
-            ValidateCommand.self, SimulateCommand.self, CompareCommand.self, VaryCommand.self, RequirementCommand.self, ErlangCommand.self,
+            ValidateCommand.self, SimulateCommand.self, CompareCommand.self, VaryCommand.self, BenchCommand.self, RequirementCommand.self, ErlangCommand.self,
             ListCommand.self, InitCommand.self, SchemaCommand.self,
         ])
 
@@ -102,6 +104,7 @@ enum ExitStatus: Int32 {
     case internalError = 70
     case cannotWrite = 73
     case undecided = 97
+    case worse = 98
     case missed = 99
     case interrupted = 130
 }

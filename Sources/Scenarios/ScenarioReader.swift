@@ -16,6 +16,9 @@ public struct Override: Sendable, Hashable {
         path = String(argument[..<sign])
         value = String(argument[argument.index(after: sign)...])
     }
+
+    /// What diagnostics call it.
+    public var flag: String { "--set \(path)=\(value)" }
 }
 
 /// Reads scenario files.

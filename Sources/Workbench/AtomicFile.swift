@@ -65,6 +65,18 @@ enum AtomicFile {
         if mkdir(path, 0o777) != 0, errno != EEXIST { throw WriteError(path: path, reason: reason()) }
     }
 
+    /// Makes a folder and those it lies in, unless they are there.
+    static func makeFolders(_ path: String) throws(WriteError) {
+        var folder = path.hasPrefix("/") ? "/" : ""
+        for name in path.split(separator: "/") {
+            folder += (folder.isEmpty || folder.hasSuffix("/") ? "" : "/") + name
+            var facts = stat()
+            // What lies above need only be there, not be writable.
+            if folder.utf8.count < path.utf8.count, stat(folder, &facts) == 0 { continue }
+            try makeFolder(folder)
+        }
+    }
+
     private static func stage(_ text: String, for path: String) throws(WriteError) -> String {
         let staged = path + ".part-\(getpid())"
         let file = open(staged, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)

@@ -27,18 +27,23 @@ struct ReadyScenario {
     /// - Parameters:
     ///   - place: What a problem of the whole is called after; the path if nil.
     ///   - verb: As notes name it.
-    static func attempt(_ path: String, _ overrides: [Override], verb: String, place: String? = nil) -> Attempt {
-        let reading = ScenarioReader(vocabulary: SimulationVocabulary.vocabulary).read(path: path, overrides: overrides)
-        return attempt(reading, path, verb: verb, place: place)
+    ///   - policies: Those that the scenario may name.
+    static func attempt(
+        _ path: String, _ overrides: [Override], verb: String, place: String? = nil, policies: RoutingPolicies = .shipped
+    ) -> Attempt {
+        let reading = ScenarioReader(vocabulary: policies.vocabulary).read(path: path, overrides: overrides)
+        return attempt(reading, path, verb: verb, place: place, policies: policies)
     }
 
-    static func attempt(_ reading: Reading, _ path: String, verb: String, place: String? = nil) -> Attempt {
+    static func attempt(
+        _ reading: Reading, _ path: String, verb: String, place: String? = nil, policies: RoutingPolicies = .shipped
+    ) -> Attempt {
         var problems = reading.diagnostics.filter { $0.severity == .error }
         guard let scenario = reading.scenario else {
             return Attempt(ready: nil, problems: problems, isUnreadable: reading.isUnreadable)
         }
         do {
-            let model = try CompiledScenario(scenario)
+            let model = try CompiledScenario(scenario, policies: policies)
             let notes =
                 reading.diagnostics.filter { $0.severity == .note }.map(\.remark)
                 + [UnusedSections.note(scenario, verb: verb)].compactMap(\.self)

@@ -39,9 +39,9 @@ struct ComparisonNames {
         guard let difference else { return Texts.none }
         if difference.shown == .same { return Texts.sameMark }
         let half = difference.halfWidth ?? .infinity
-        let amount = difference.shown == .none && half.isFinite ? Texts.noneMark : signed(difference.value, half, unit)
+        let amount = difference.shown == .none && half.isFinite ? Texts.noneMark : Self.signed(difference.value, half, unit)
         guard half.isFinite else { return Texts.noneMark }
-        return half == 0 ? amount : "\(amount) ±\(magnitude(half, half, unit))"
+        return half == 0 ? amount : "\(amount) ±\(Self.magnitude(half, half, unit))"
     }
 
     /// `+4.6`: with a sign, no more digits than the interval supports.
@@ -57,7 +57,7 @@ struct ComparisonNames {
             return Numbers.fixed(size * 100, Numbers.decimals(halfWidth: half * 100, most: 2))
         case .seconds: return Numbers.time(size, halfWidth: half)
         case .money, .moneyPerMonth:
-            let step = Self.step(half, unit == .money ? 0.01 : 1)
+            let step = step(half, unit == .money ? 0.01 : 1)
             return Numbers.fixed((size / step).rounded() * step, step < 0.1 ? 2 : step < 1 ? 1 : 0)
         case .count, .average, .personHours, .ratio:
             if half == 0, size == size.rounded() { return Numbers.fixed(size, 0) }

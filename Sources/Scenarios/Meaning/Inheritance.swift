@@ -13,7 +13,7 @@ struct Inheritance {
     mutating func tree(file: Int, path: String?, directory: String) -> Node? {
         desk.directories[file] = directory
         if let path { chain.append(DataLibrary.identity(path)) }
-        guard let own = parse(file: file) else { return nil }
+        guard let own = desk.document(file: file, .scenario) else { return nil }
         guard let extends = own.entry("extends") else {
             noteRemovals(own, over: nil)
             return own
@@ -47,27 +47,6 @@ struct Inheritance {
         var merged = Layers.merge(own, over: base)
         merged.content = .block((merged.entries ?? []).filter { $0.key != "extends" })
         return merged
-    }
-
-    private func parse(file: Int) -> Node? {
-        let source = desk.files[file]
-        let scan = LineScan(source, file: file)
-        for finding in scan.findings { desk.error(finding.place, finding.wording) }
-        if scan.isHopeless { return nil }
-        switch Compose.tree(of: scan.repaired, file: file, lines: source.lines) {
-        case .failure(let problem):
-            desk.error(problem.place, problem.wording)
-            return nil
-        case .success(nil):
-            desk.error(Place(file: file, line: 1, column: 1), Messages.emptyFile())
-            return nil
-        case .success(let node?):
-            guard node.entries != nil else {
-                desk.error(node.place, Messages.notAScenario())
-                return nil
-            }
-            return node
-        }
     }
 
     /// `outsourcer: none` removes; it needs something to remove.

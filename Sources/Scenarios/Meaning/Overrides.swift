@@ -1,7 +1,7 @@
 /// `--set PATH=VALUE`: one value put into the tree after all bases.
 enum Overrides {
     static func apply(_ override: Override, to tree: Node, desk: Desk) -> Node {
-        let flag = "--set \(override.path)=\(override.value)"
+        let flag = override.flag
         let file = desk.add(SourceFile(name: flag, text: "", isFlag: true))
         let place = Place(file: file, line: 1, column: 1)
         desk.library.remember(flag, flag)

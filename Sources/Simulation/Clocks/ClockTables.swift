@@ -60,11 +60,11 @@ struct EscalationRow {
 
 extension TableBuilder {
     /// Whether a rule of the scenario needs clocks beside the wait and the pick-up, which only talks carry.
-    static func needsClocks(_ scenario: Scenario) -> Bool {
+    static func needsClocks(_ scenario: Scenario, _ policies: RoutingPolicies) -> Bool {
         let measure = scenario.measure
         return measure.firstResponse.countsBot || measure.nextResponse != ClockRule()
             || measure.resolution != ClockRule()
-            || scenario.routing.nextContact.contains(SLADeadline.name) || !scenario.routing.escalations.isEmpty
+            || policies.readDeadlines(scenario.routing.nextContact) || !scenario.routing.escalations.isEmpty
             || scenario.targets.contains { target in
                 target.severity != nil || target.looksAtTalks
             }

@@ -74,7 +74,7 @@ extension Experiment {
         var models = [model]
         for cause in HourCause.allCases {
             // What cannot be built without the cause has no effect to show.
-            guard let scenario = cause.taken(from: model.scenario), let other = try? CompiledScenario(scenario) else { continue }
+            guard let scenario = cause.taken(from: model.scenario), let other = try? CompiledScenario(scenario, policies: model.policies) else { continue }
             causes.append(cause)
             models.append(other)
         }

@@ -20,6 +20,15 @@ enum PairSource: Sendable {
         }
     }
 
+    /// A quotient, not a mean over replications.
+    var isRatio: Bool {
+        switch self {
+        case .contacts(let measure, _), .hour(let measure, _, _): measure.denominator != nil
+        case .teams(let measure, _): measure.denominator != nil
+        case .money(let measure): measure.denominator != nil
+        }
+    }
+
     /// Adds up over the batches of a run: a mean that is not read at its end.
     var accumulates: Bool {
         switch self {
@@ -59,6 +68,12 @@ struct PairLog: Sendable {
             case .money(let measure): pairs[place].append(pair(measure, money ?? MoneyTotals()))
             }
         }
+    }
+
+    /// A measure in every observation, the numerators in its unit.
+    func observations(_ source: Int) -> [(numerator: Double, denominator: Double)] {
+        let scale = sources[source].scale
+        return pairs[source].map { ($0.numerator * scale, $0.denominator) }
     }
 
     /// A measure over the first observations, in its unit.

@@ -57,14 +57,17 @@ public final class CompiledScenario: @unchecked Sendable {
     let samplers: SamplerArena
     let tables: UnsafePointer<ModelTables>
     private let dayFactors: DayFactorBox?
+    let policies: RoutingPolicies
     private let isClaimed = Atomic<Bool>(false)
 
     /// Batches of a horizon by number of contacts.
     static let batches = 40
 
+    /// - Parameter policies: Those that the scenario may name; the reader must have had the same.
     /// - Throws: `CompileError` for what only shows when the parts meet, such as a correlation matrix that is none.
-    public init(_ scenario: Scenario) throws(CompileError) {
+    public init(_ scenario: Scenario, policies: RoutingPolicies = .shipped) throws(CompileError) {
         self.scenario = scenario
+        self.policies = policies
         handlingMeans = scenario.types.map { $0.handling.mean * ($0.conversation?.turns.mean ?? 1) * $0.pace * 1e6 }
         memory = TableMemory()
         samplers = SamplerArena()
@@ -87,7 +90,8 @@ public final class CompiledScenario: @unchecked Sendable {
         resolutionThresholds = thresholds.resolution
         promises = thresholds.promises
         var builder = TableBuilder(
-            scenario: scenario, calendar: calendar, memory: memory, samplers: samplers, thresholds: thresholds)
+            scenario: scenario, calendar: calendar, memory: memory, samplers: samplers, thresholds: thresholds,
+            policies: policies)
         let built = try builder.build(rowStarts: rowStarts, rowSlots: rows.map { Int32($0.slotOfDay) } + [0])
         tables = UnsafePointer(memory.table([built]))
         dayFactors = builder.dayFactorBox
@@ -102,7 +106,7 @@ extension CompiledScenario {
     func forOneEngine() -> CompiledScenario {
         if !isClaimed.exchange(true, ordering: .acquiringAndReleasing) { return self }
         // What compiled once compiles again.
-        guard let copy = try? CompiledScenario(scenario) else { return self }
+        guard let copy = try? CompiledScenario(scenario, policies: policies) else { return self }
         _ = copy.isClaimed.exchange(true, ordering: .acquiringAndReleasing)
         return copy
     }

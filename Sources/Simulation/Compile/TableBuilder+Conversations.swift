@@ -4,13 +4,13 @@ import Stochastics
 /// Conversations and what else needs a talk beside the record of a contact.
 extension TableBuilder {
     /// Whether contacts of the scenario carry talks.
-    static func hasTalks(_ scenario: Scenario) -> Bool {
-        needsClocks(scenario) || needsStories(scenario)
+    static func hasTalks(_ scenario: Scenario, _ policies: RoutingPolicies) -> Bool {
+        needsClocks(scenario, policies) || needsStories(scenario)
             || scenario.types.contains { $0.conversation != nil || $0.silent != nil || $0.autoReply != nil }
     }
 
     mutating func buildTalks() {
-        hasTalks = TableBuilder.hasTalks(scenario)
+        hasTalks = TableBuilder.hasTalks(scenario, policies)
         let zero = micro(.exactly(0))
         for (t, type) in scenario.types.enumerated() {
             var row = TalkTable(turns: zero, reply: zero, closing: zero, researchTime: zero, closeAfter: zero)

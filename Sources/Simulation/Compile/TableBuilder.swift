@@ -8,6 +8,7 @@ struct TableBuilder {
     let memory: TableMemory
     let samplers: SamplerArena
     let thresholds: Thresholds
+    let policies: RoutingPolicies
 
     var types: [TypeTable] = []
     var teams: [TeamTable] = []
@@ -57,19 +58,20 @@ struct TableBuilder {
 
     init(
         scenario: Scenario, calendar: HorizonCalendar, memory: TableMemory, samplers: SamplerArena,
-        thresholds: Thresholds
+        thresholds: Thresholds, policies: RoutingPolicies = .shipped
     ) {
         self.scenario = scenario
         self.calendar = calendar
         self.memory = memory
         self.samplers = samplers
         self.thresholds = thresholds
+        self.policies = policies
     }
 
     mutating func build(rowStarts: [Int64], rowSlots: [Int32]) throws(CompileError) -> ModelTables {
-        let contactPolicies = try chain(scenario.routing.nextContact, ContactPolicyCatalogue.all) { $0.name }
-        let agentPolicies = try chain(scenario.routing.nextAgent, AgentPolicyCatalogue.all) { $0.name }
-        buildLines(usesValue: contactPolicies.contains { $0.name == MostValued.name } || scenario.storedOrder == .value)
+        let contactPolicies = try chain(scenario.routing.nextContact, policies.contacts) { $0.name }
+        let agentPolicies = try chain(scenario.routing.nextAgent, policies.agents) { $0.name }
+        buildLines(usesValue: contactPolicies.contains(where: \.readsValue) || scenario.storedOrder == .value)
         buildTypes()
         isUniform = scenario.types.allSatisfy { $0.stretch == scenario.types[0].stretch }
         buildTalks()

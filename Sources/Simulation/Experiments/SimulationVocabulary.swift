@@ -2,9 +2,11 @@ import Scenarios
 
 /// The names that this module gives to the scenario format: routing policies and measures.
 public enum SimulationVocabulary {
-    public static let vocabulary = Vocabulary(
-        nextContact: ContactPolicyCatalogue.all.map { Vocabulary.Term(name: $0.name, summary: $0.summary) },
-        nextAgent: AgentPolicyCatalogue.all.map { Vocabulary.Term(name: $0.name, summary: $0.summary) },
+    public static let vocabulary = RoutingPolicies.shipped.vocabulary
+
+    /// The measures, without policies.
+    static let measures = Vocabulary(
+        nextContact: [], nextAgent: [],
         measures: precisionMeasures.map { Vocabulary.Term(name: $0.name, summary: $0.summary) },
         targets: MeasureCatalogue.infos().map(TargetMeasure.init),
         distributions: HistogramKind.allCases.map(\.name))

@@ -60,15 +60,19 @@ public protocol AgentPolicy {
     static func score(_ agent: FreeAgent) -> Double
 }
 
-typealias AgentScore = @convention(c) (UnsafeRawPointer) -> Double
+/// The score of an agent-side policy as the loop calls it.
+public typealias AgentScore = @convention(c) (UnsafeRawPointer) -> Double
 
-struct AgentPolicyEntry: Sendable {
-    let name: String
-    let summary: String
+/// A line of the catalogue: the policy's type, and a call without context so that the loop needs no existential.
+public struct AgentPolicyEntry: Sendable {
+    public let name: String
+    public let summary: String
     let search: AgentSearch
     let score: AgentScore
 
-    init<P: AgentPolicy>(_ policy: P.Type, _ score: @escaping AgentScore) {
+    /// - Parameter score: Always `{ Policy.score(.view($0)) }`, written out: only a closure that captures nothing, not even a type, becomes
+    ///   a C function.
+    public init<P: AgentPolicy>(_ policy: P.Type, _ score: @escaping AgentScore) {
         name = P.name
         summary = P.summary
         search = P.search
@@ -92,7 +96,13 @@ enum AgentPolicyCatalogue {
     ]
 
     @inline(__always)
-    private static func view(_ raw: UnsafeRawPointer) -> FreeAgent {
+    private static func view(_ raw: UnsafeRawPointer) -> FreeAgent { FreeAgent.view(raw) }
+}
+
+extension FreeAgent {
+    /// What the loop hands to an `AgentScore`.
+    @inline(__always)
+    public static func view(_ raw: UnsafeRawPointer) -> FreeAgent {
         raw.assumingMemoryBound(to: FreeAgent.self).pointee
     }
 }

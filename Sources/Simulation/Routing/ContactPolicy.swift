@@ -18,7 +18,7 @@ public struct WaitingContact {
     /// 1 is the most urgent.
     public var priority: Double { talk.map { Double($0.pointee.priority) } ?? Double(type.pointee.priority) }
     /// Microseconds since the start of the horizon at which the first of the promised times runs out; the largest number where
-    /// nothing is promised.
+    /// nothing is promised. Known only where a policy of the chain has the line order `deadline`.
     public var deadline: Double { Double(talk?.pointee.due ?? never) }
     /// An automatic reply has put it behind those whose customers wait.
     public var isDeferred: Bool { contact.pointee.rank >= 1 << 61 }
@@ -58,6 +58,8 @@ public protocol ContactPolicy {
     static var scansLine: Bool { get }
     /// The score follows `WaitingContact.priority`, which escalation can change within a line.
     static var readsPriority: Bool { get }
+    /// The score follows `WaitingContact.valueRank`, so that every class of customers needs a line of its own.
+    static var readsValue: Bool { get }
     static func score(_ contact: WaitingContact) -> Double
 }
 
@@ -65,25 +67,31 @@ extension ContactPolicy {
     public static var lineOrder: LineOrder { .joining }
     public static var scansLine: Bool { false }
     public static var readsPriority: Bool { false }
+    public static var readsValue: Bool { false }
 }
 
-typealias ContactScore = @convention(c) (UnsafeRawPointer) -> Double
+/// The score of a queue-side policy as the loop calls it.
+public typealias ContactScore = @convention(c) (UnsafeRawPointer) -> Double
 
 /// A line of the catalogue: the policy's type, and a call without context so that the loop needs no existential.
-struct ContactPolicyEntry: Sendable {
-    let name: String
-    let summary: String
+public struct ContactPolicyEntry: Sendable {
+    public let name: String
+    public let summary: String
     let lineOrder: LineOrder
     let scansLine: Bool
     let readsPriority: Bool
+    let readsValue: Bool
     let score: ContactScore
 
-    init<P: ContactPolicy>(_ policy: P.Type, _ score: @escaping ContactScore) {
+    /// - Parameter score: Always `{ Policy.score(.view($0)) }`, written out: only a closure that captures nothing, not even a type, becomes
+    ///   a C function.
+    public init<P: ContactPolicy>(_ policy: P.Type, _ score: @escaping ContactScore) {
         name = P.name
         summary = P.summary
         lineOrder = P.lineOrder
         scansLine = P.scansLine
         readsPriority = P.readsPriority
+        readsValue = P.readsValue
         self.score = score
     }
 }
@@ -102,7 +110,13 @@ enum ContactPolicyCatalogue {
     ]
 
     @inline(__always)
-    private static func view(_ raw: UnsafeRawPointer) -> WaitingContact {
+    private static func view(_ raw: UnsafeRawPointer) -> WaitingContact { WaitingContact.view(raw) }
+}
+
+extension WaitingContact {
+    /// What the loop hands to a `ContactScore`.
+    @inline(__always)
+    public static func view(_ raw: UnsafeRawPointer) -> WaitingContact {
         raw.assumingMemoryBound(to: WaitingContact.self).pointee
     }
 }

@@ -193,7 +193,7 @@ struct NamedScenario {
         return names.enumerated().map { index, name in names.count { $0 == name } > 1 ? paths[index] : name }
     }
 
-    private static func short(_ path: String) -> String {
+    static func short(_ path: String) -> String {
         let file = path.split(separator: "/").last.map(String.init) ?? path
         for ending in [".yaml", ".yml"] where file.hasSuffix(ending) && file.count > ending.count {
             return String(file.dropLast(ending.count))

@@ -20,6 +20,21 @@ private func near(_ a: Double, _ b: Double, _ tolerance: Double = 1e-12) -> Bool
         #expect(Tally([3]).variance.isNaN)
     }
 
+    @Test func welchOnUnequalSpreads() {
+        // Means 3 and 6, variances 2.5 and 10 of 5 each: degrees 5.8824 (SciPy's Student t for the quantiles).
+        func parts(_ values: [Double]) -> RatioParts { RatioParts(values.map { (numerator: $0, denominator: 1) }) }
+        let one = parts([1, 2, 3, 4, 5])
+        let other = parts([2, 4, 6, 8, 10])
+        let gap = one.apart(from: other)
+        #expect(near(gap.mean, -3))
+        #expect(near(gap.halfWidth, 3.887741643736975, 1e-9))
+        #expect(near(one.apart(from: other, comparisons: 3).halfWidth, 5.23496951702037, 1e-9))
+        #expect(one.apart(from: parts([4])).halfWidth == .infinity)
+        let constant = parts([1, 1]).apart(from: parts([2, 2]))
+        #expect(constant.mean == -1)
+        #expect(constant.halfWidth == 0)
+    }
+
     @Test func tallyKeepsDigitsFarFromZero() {
         // NIST's NumAcc4: 1001 values 10000000.2 and alternating .1, .3; certified standard deviation 0.1.
         var tally = Tally([10_000_000.2])
