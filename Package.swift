@@ -19,6 +19,7 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     ],
     targets: [
         // How GSL is found and linked, with inline wrappers where Swift cannot call it.
@@ -37,8 +38,10 @@ let package = Package(
         .target(name: "Planning", dependencies: ["Queueing", "Scenarios", "Simulation", "Stochastics"]),
         // Results as terminal tables, CSV and JSON.
         .target(name: "Reports", dependencies: ["Planning", "Queueing", "Simulation"]),
-        // The verbs as calls: progress, cancelling, writing results whole or not at all.
-        .target(name: "Workbench", dependencies: ["Planning", "Reports"]),
+        // The verbs as calls: progress, cancelling, writing results whole or not at all, the store of runs.
+        .target(
+            name: "Workbench",
+            dependencies: ["Planning", "Reports", .product(name: "GRDB", package: "GRDB.swift")]),
         // Arguments in, exit code out.
         .executableTarget(
             name: "Command",
@@ -57,6 +60,8 @@ let package = Package(
         .testTarget(
             name: "TheoryTests", dependencies: ["CGSL", "Queueing", "Scenarios", "Simulation", "Stochastics"]),
         .testTarget(name: "PlanningTests", dependencies: ["Planning", "Queueing", "Scenarios", "Simulation"]),
+        // A stored run that says how much of it is safe; tests of the store kill it.
+        .executableTarget(name: "StoppableRun", dependencies: ["Workbench"], path: "Tests/StoppableRun"),
         .testTarget(name: "ReportsTests", dependencies: ["Reports", "Workbench"]),
     ],
     swiftLanguageModes: [.v6]

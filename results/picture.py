@@ -6,10 +6,13 @@ Above: contacts offered to people in each half hour, by channel, and the people 
 time in each hour, phone and WhatsApp.
 """
 import json
+import os
 import subprocess
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+# What is recorded has its own place.
+os.environ["VARDIYA_STORE"] = "off"
 COMMAND = [ROOT / ".build" / "release" / "vardiya", "simulate", "scenarios/hybrid.yaml", "--json", "--seed", "1", "--replications", "400"]
 CHANNELS = {"whatsapp": "#2a9d8f", "chat": "#457b9d", "phone": "#e76f51", "email": "#8d99ae", "social": "#b08968"}
 LEFT, RIGHT, WIDTH, TOP, HIGH, GAP, LOW = 56, 20, 1000, 56, 190, 46, 130

@@ -11,12 +11,15 @@ of one replication.
 """
 import hashlib
 import json
+import os
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+# What is recorded has its own place.
+os.environ["VARDIYA_STORE"] = "off"
 VARDIYA = ROOT / ".build" / "release" / "vardiya"
 SEED = "1"
 # Enough for a stable picture, and seconds to run. w1, w2, w4, w5 are one long run of a million contacts each.

@@ -96,6 +96,8 @@ struct CompareCommand: ParsableCommand {
     @Flag(name: .shortAndLong, help: "Print nothing but errors.")
     var quiet = false
 
+    @OptionGroup var store: StoreOptions
+
     func validate() throws {
         var problems: [String] = []
         for argument in measure where MeasureChoice(argument: argument) == nil {
@@ -146,11 +148,18 @@ struct CompareCommand: ParsableCommand {
             choices: measure.compactMap { MeasureChoice(argument: $0) })
         let request = CompareRequest(
             paths: files, overrides: try settings.overrides(), baseline: baseline, plan: plan, explains: explain, jsonFile: jsonFile,
-            csvFolder: csv)
-        let compared = try LongWork.run(ComparisonControl(), isQuiet: quiet) { control throws(WorkbenchError) in
+            csvFolder: csv, storing: store.storing)
+        try Self.perform(request, isJSON: json, isQuiet: quiet, isStoreNamed: store.isNamed)
+    }
+
+    /// Compares and shows, also a run that goes on.
+    static func perform(_ request: CompareRequest, isJSON: Bool, isQuiet: Bool, isStoreNamed: Bool) throws {
+        let compared = try LongWork.run(ComparisonControl(), isQuiet: isQuiet) { control throws(WorkbenchError) in
             try Workbench.compare(request, control: control)
         }
-        show(compared)
+        if !isQuiet { show(compared, isJSON: isJSON) }
+        try StoreOptions.tell(
+            compared.stored, isOpen: compared.comparison.run.end == .interrupted, isSilent: isJSON || isQuiet, isNamed: isStoreNamed)
         if compared.comparison.run.end == .interrupted { throw Failure(code: .interrupted) }
     }
 
@@ -159,13 +168,12 @@ struct CompareCommand: ParsableCommand {
             paths: files, overrides: try settings.overrides(), axes: vary.compactMap { try? Sweep.Axis(argument: $0) },
             choices: measure.compactMap { MeasureChoice(argument: $0) }, marksFrontier: true,
             service: service.flatMap { MeasureChoice(argument: $0) }, plan: plan, jsonFile: jsonFile, csvFolder: csv,
-            htmlFile: html)
-        try VaryCommand.sweep(request, isJSON: json, isQuiet: quiet)
+            htmlFile: html, storing: store.storing)
+        try VaryCommand.sweep(request, isJSON: json, isQuiet: quiet, isStoreNamed: store.isNamed)
     }
 
-    private func show(_ compared: Compared) {
-        guard !quiet else { return }
-        if json {
+    private static func show(_ compared: Compared, isJSON: Bool) {
+        if isJSON {
             Console.say(Workbench.json(compared.comparison))
             if compared.comparison.run.end == .interrupted {
                 Console.complain("Interrupted; the replications that every scenario has finished are reported.")

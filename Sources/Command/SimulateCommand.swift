@@ -75,6 +75,8 @@ struct SimulateCommand: ParsableCommand {
     @Flag(name: .shortAndLong, help: "Print nothing but errors.")
     var quiet = false
 
+    @OptionGroup var store: StoreOptions
+
     func validate() throws {
         let problems = RunChecks.problems(
             replications: replications, maxReplications: maxReplications, threads: threads)
@@ -101,18 +103,24 @@ struct SimulateCommand: ParsableCommand {
         )
         let request = SimulationRequest(
             path: scenario.file, overrides: try scenario.overrides(), plan: plan, asksWhy: why, jsonFile: jsonFile, junitFile: junit,
-            csvFolder: csv, traceFile: trace)
-        let simulated = try LongWork.run(RunControl(), isQuiet: quiet) { control throws(WorkbenchError) in
+            csvFolder: csv, traceFile: trace, storing: store.storing)
+        try Self.perform(request, isJSON: json, isQuiet: quiet, isStoreNamed: store.isNamed)
+    }
+
+    /// Simulates and shows, also a run that goes on.
+    static func perform(_ request: SimulationRequest, isJSON: Bool, isQuiet: Bool, isStoreNamed: Bool) throws {
+        let simulated = try LongWork.run(RunControl(), isQuiet: isQuiet) { control throws(WorkbenchError) in
             try Workbench.simulate(request, control: control)
         }
-        show(simulated)
+        if !isQuiet { show(simulated, isJSON: isJSON) }
         let code = status(simulated.result)
+        try StoreOptions.tell(
+            simulated.stored, isOpen: code == .interrupted, isSilent: isJSON || isQuiet, isNamed: isStoreNamed)
         if code != .success { throw Failure(code: code) }
     }
 
-    private func show(_ simulated: Simulated) {
-        guard !quiet else { return }
-        if json {
+    private static func show(_ simulated: Simulated, isJSON: Bool) {
+        if isJSON {
             Console.say(Workbench.json(simulated.result))
             if simulated.result.run.end == .interrupted {
                 Console.complain("Interrupted; the finished replications are reported.")
@@ -123,7 +131,7 @@ struct SimulateCommand: ParsableCommand {
         }
     }
 
-    private func status(_ result: SimulationResult) -> ExitStatus {
+    private static func status(_ result: SimulationResult) -> ExitStatus {
         if result.run.end == .interrupted { return .interrupted }
         if result.targets.contains(where: { $0.verdict == .missed }) { return .missed }
         if result.targets.contains(where: { $0.verdict == .undecided }) { return .undecided }

@@ -17,6 +17,9 @@ struct Vardiya: ParsableCommand {
               vardiya vary week.yaml --over teams.desk.positions=10..16    what one line moves
               vardiya compare old.yaml new.yaml        which is better at what, on the same customers
               vardiya bench --check                    did any routing policy get worse since the baseline
+              vardiya stress week.yaml                 at which load each promise breaks, what faults do
+              vardiya draw week.yaml -o arrivals.csv   the customers of a run, to load-test a real platform
+              vardiya runs                             what was run here, kept with its scenario
               vardiya list distributions               the laws that a scenario can name
 
             EXIT CODES
@@ -27,7 +30,8 @@ struct Vardiya: ParsableCommand {
             """,
         version: Release.version,
         subcommands: [
-            ValidateCommand.self, SimulateCommand.self, CompareCommand.self, VaryCommand.self, BenchCommand.self, RequirementCommand.self, ErlangCommand.self,
+            ValidateCommand.self, SimulateCommand.self, CompareCommand.self, VaryCommand.self, StressCommand.self, DrawCommand.self,
+            BenchCommand.self, RequirementCommand.self, ErlangCommand.self, RunsCommand.self,
             ListCommand.self, InitCommand.self, SchemaCommand.self,
         ])
 

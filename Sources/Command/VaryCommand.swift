@@ -68,6 +68,8 @@ struct VaryCommand: ParsableCommand {
     @Flag(name: .shortAndLong, help: "Print nothing but errors.")
     var quiet = false
 
+    @OptionGroup var store: StoreOptions
+
     func validate() throws {
         var problems: [String] = []
         if over.isEmpty { problems.append("Nothing varies: write --over PATH=VALUES.") }
@@ -89,16 +91,18 @@ struct VaryCommand: ParsableCommand {
             plan: RunPlan(
                 seed: seed, replications: replications,
                 threads: threads ?? ProcessInfo.processInfo.activeProcessorCount),
-            jsonFile: jsonFile, csvFolder: csv, htmlFile: html)
-        try VaryCommand.sweep(request, isJSON: json, isQuiet: quiet)
+            jsonFile: jsonFile, csvFolder: csv, htmlFile: html, storing: store.storing)
+        try VaryCommand.sweep(request, isJSON: json, isQuiet: quiet, isStoreNamed: store.isNamed)
     }
 
     /// Runs and shows a sweep, for every verb that makes one.
-    static func sweep(_ request: VaryRequest, isJSON: Bool, isQuiet: Bool) throws {
+    static func sweep(_ request: VaryRequest, isJSON: Bool, isQuiet: Bool, isStoreNamed: Bool) throws {
         let varied = try LongWork.run(SeriesControl(), isQuiet: isQuiet) { control throws(WorkbenchError) in
             try Workbench.vary(request, control: control)
         }
         if !isQuiet { show(varied, isJSON: isJSON) }
+        try StoreOptions.tell(
+            varied.stored, isOpen: varied.sweep.run.end == .interrupted, isSilent: isJSON || isQuiet, isNamed: isStoreNamed)
         if varied.sweep.run.end == .interrupted { throw Failure(code: .interrupted) }
     }
 

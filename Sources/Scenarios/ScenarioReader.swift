@@ -27,9 +27,12 @@ public struct Override: Sendable, Hashable {
 public struct ScenarioReader: Sendable {
     /// The names of policies and measures that files may use.
     public var vocabulary: Vocabulary
+    /// Files that were kept from an earlier reading, in place of those on the disk; nil reads the disk.
+    public var files: [ScenarioFile]?
 
-    public init(vocabulary: Vocabulary) {
+    public init(vocabulary: Vocabulary, files: [ScenarioFile]? = nil) {
         self.vocabulary = vocabulary
+        self.files = files
     }
 
     /// Reads a file, its bases and its data files.
@@ -42,7 +45,7 @@ public struct ScenarioReader: Sendable {
 
     /// Reads a file of which the tree is changed after the bases and overrides.
     func read(path: String, overrides: [Override], change: (Node, Desk) -> Node) -> Reading {
-        let library = DataLibrary()
+        let library = DataLibrary(files: files)
         let desk = Desk(vocabulary: vocabulary, library: library)
         let start = desk.add(SourceFile(name: path, text: ""))
         switch library.text(path: path, limit: Encoding.largestScenario) {
@@ -108,6 +111,8 @@ public struct Reading: Sendable {
     public var diagnostics: [Diagnostic]
     /// Sixteen hexadecimal digits that change with any text read: the file, its bases, its data, the overrides.
     public var contentHash: String
+    /// The files that were read: the scenario first, then its bases and data as they were met.
+    public var sources: [ScenarioFile]
     /// Whether a file could not be read at all, which has its own exit code.
     public var isUnreadable: Bool { diagnostics.contains { $0.severity == .error && $0.cause == .input } }
     let tree: Node?
@@ -119,6 +124,7 @@ public struct Reading: Sendable {
         self.scenario = scenario
         diagnostics = desk.ordered
         contentHash = ContentHash.hexadecimal(desk.library.texts.map(\.text))
+        sources = desk.library.files
         self.tree = tree
         files = desk.files
     }

@@ -14,6 +14,35 @@ enum AtomicFile {
         try move(staged, to: path)
     }
 
+    /// Writes or replaces a file piece by piece.
+    ///
+    /// - Parameter pieces: Is given what writes a piece; false when the file is not wanted after all.
+    /// - Returns: False when it was not wanted.
+    static func write(
+        to path: String, pieces: ((String) throws(WriteError) -> Void) throws(WriteError) -> Bool
+    ) throws(WriteError) -> Bool {
+        let staged = path + ".part-\(getpid())"
+        let file = try open(staged, for: path)
+        var isWanted = false
+        do throws(WriteError) {
+            isWanted = try pieces { text throws(WriteError) in
+                if let failure = put(text, file) { throw WriteError(path: path, reason: failure) }
+            }
+            try finish(file, for: path)
+        } catch {
+            close(file)
+            unlink(staged)
+            throw error
+        }
+        close(file)
+        guard isWanted else {
+            unlink(staged)
+            return false
+        }
+        try move(staged, to: path)
+        return true
+    }
+
     /// Writes all files of a folder, which is made if need be: all are staged before the first is moved.
     static func write(_ files: [(name: String, text: String)], into folder: String) throws(WriteError) {
         try makeFolder(folder)
@@ -79,29 +108,45 @@ enum AtomicFile {
 
     private static func stage(_ text: String, for path: String) throws(WriteError) -> String {
         let staged = path + ".part-\(getpid())"
-        let file = open(staged, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+        let file = try open(staged, for: path)
+        do throws(WriteError) {
+            if let failure = put(text, file) { throw WriteError(path: path, reason: failure) }
+            try finish(file, for: path)
+        } catch {
+            close(file)
+            unlink(staged)
+            throw error
+        }
+        close(file)
+        return staged
+    }
+
+    private static func open(_ staged: String, for path: String) throws(WriteError) -> Int32 {
+        let file = Foundation.open(staged, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
         guard file >= 0 else { throw WriteError(path: path, reason: reason()) }
-        var failure: String?
+        return file
+    }
+
+    /// Writes all of a text; the reason where it cannot.
+    private static func put(_ text: String, _ file: Int32) -> String? {
         var text = text
-        text.withUTF8 { bytes in
+        return text.withUTF8 { bytes in
             var done = 0
             while done < bytes.count, let base = bytes.baseAddress {
                 let count = Foundation.write(file, base + done, bytes.count - done)
                 if count < 0 {
                     if errno == EINTR { continue }
-                    failure = reason()
-                    return
+                    return reason()
                 }
                 done += count
             }
+            return nil
         }
-        if failure == nil, fsync(file) != 0, errno != EINVAL, errno != EROFS { failure = reason() }
-        close(file)
-        if let failure {
-            unlink(staged)
-            throw WriteError(path: path, reason: failure)
-        }
-        return staged
+    }
+
+    /// Waits until the file is on the disk.
+    private static func finish(_ file: Int32, for path: String) throws(WriteError) {
+        if fsync(file) != 0, errno != EINVAL, errno != EROFS { throw WriteError(path: path, reason: reason()) }
     }
 
     private static func move(_ staged: String, to path: String) throws(WriteError) {
@@ -112,7 +157,8 @@ enum AtomicFile {
         }
     }
 
-    private static func parent(_ path: String) -> String {
+    /// The folder of a path.
+    static func parent(_ path: String) -> String {
         guard let slash = path.lastIndex(of: "/") else { return "." }
         return slash == path.startIndex ? "/" : String(path[..<slash])
     }

@@ -18,6 +18,14 @@ struct ReadyScenario {
         var problems: [Diagnostic]
         var isUnreadable: Bool
 
+        /// The scenario.
+        ///
+        /// - Throws: All problems together.
+        func get() throws(WorkbenchError) -> ReadyScenario {
+            guard let ready else { throw Attempt.failure(problems, isUnreadable: isUnreadable) }
+            return ready
+        }
+
         /// The error of all problems.
         static func failure(_ problems: [Diagnostic], isUnreadable: Bool) -> WorkbenchError {
             isUnreadable ? .unreadable(problems) : .badScenario(problems)
@@ -28,10 +36,12 @@ struct ReadyScenario {
     ///   - place: What a problem of the whole is called after; the path if nil.
     ///   - verb: As notes name it.
     ///   - policies: Those that the scenario may name.
+    ///   - files: Kept files in place of those on the disk; nil reads the disk.
     static func attempt(
-        _ path: String, _ overrides: [Override], verb: String, place: String? = nil, policies: RoutingPolicies = .shipped
+        _ path: String, _ overrides: [Override], verb: String, place: String? = nil, policies: RoutingPolicies = .shipped,
+        files: [ScenarioFile]? = nil
     ) -> Attempt {
-        let reading = ScenarioReader(vocabulary: policies.vocabulary).read(path: path, overrides: overrides)
+        let reading = ScenarioReader(vocabulary: policies.vocabulary, files: files).read(path: path, overrides: overrides)
         return attempt(reading, path, verb: verb, place: place, policies: policies)
     }
 

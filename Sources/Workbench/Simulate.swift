@@ -19,10 +19,12 @@ public struct SimulationRequest: Sendable {
     public var csvFolder: String?
     /// File for the contact-by-contact log of the first replication.
     public var traceFile: String?
+    /// Where the run is kept; nil for nowhere.
+    public var storing: Storing?
 
     public init(
         path: String, overrides: [Override] = [], plan: RunPlan = RunPlan(), asksWhy: Bool = false, jsonFile: String? = nil,
-        junitFile: String? = nil, csvFolder: String? = nil, traceFile: String? = nil
+        junitFile: String? = nil, csvFolder: String? = nil, traceFile: String? = nil, storing: Storing? = nil
     ) {
         self.path = path
         self.overrides = overrides
@@ -32,6 +34,7 @@ public struct SimulationRequest: Sendable {
         self.junitFile = junitFile
         self.csvFolder = csvFolder
         self.traceFile = traceFile
+        self.storing = storing
     }
 }
 
@@ -40,44 +43,64 @@ public struct Simulated: Sendable {
     public var result: SimulationResult
     /// Wall time of the replications in seconds; not part of the result.
     public var elapsed: Double
+    /// Whether the run was kept.
+    public var stored: Stored
 }
 
 extension Workbench {
     /// Reads, compiles and runs a scenario, and writes what was asked for.
     ///
     /// Stopping through `control` gives the result of the finished replications. Places to write to are tried before the run, so
-    /// that an hour's work is not lost to a misspelled folder.
+    /// that an hour's work is not lost to a misspelled folder. A store that cannot be used never spoils the run: see `Simulated.stored`.
     public static func simulate(
         _ request: SimulationRequest, control: RunControl = RunControl()
     ) throws(WorkbenchError) -> Simulated {
-        let attempt = ReadyScenario.attempt(request.path, request.overrides, verb: "simulate")
-        guard let ready = attempt.ready else {
-            throw ReadyScenario.Attempt.failure(attempt.problems, isUnreadable: attempt.isUnreadable)
-        }
+        let ready = try ReadyScenario.attempt(
+            request.path, request.overrides, verb: "simulate", files: request.storing?.files
+        ).get()
         let model = ready.model
         try checkPlaces(request)
 
         let clock = ContinuousClock()
         let start = clock.now
+        let session = request.storing.map {
+            RunSession(
+                $0, RunDesign(request), title: model.scenario.title, hashes: [ready.hash], files: ready.reading.sources,
+                threads: request.plan.threads)
+        }
         var result: SimulationResult
         do {
-            result = try Experiment.simulate(
-                model, plan: request.plan, control: control,
-                provenance: Provenance(
-                    version: Release.version, scenarioHash: ready.hash, platform: Release.platform()),
-                notes: ready.notes)
+            result = try simulate(ready, request.plan, control, session?.keeping)
             if request.asksWhy, result.run.end != .interrupted {
                 result.why = try Experiment.causes(model, of: result, plan: request.plan, control: control)
                 // What was simulated is kept; the causes were not finished.
                 if control.cancel.isCancelled { result.run.end = .interrupted }
             }
         } catch {
+            session?.abandon()
             throw workbenchError(error, path: request.path)
         }
-        let elapsed = (clock.now - start) / .seconds(1)
+        let elapsed = (request.storing?.elapsed ?? 0) + (clock.now - start) / .seconds(1)
         result.formula = FormulaComparer.comparison(model.scenario, result)
+        let stored = session?.finish(RunOutcome(result, json: json(result), elapsed: elapsed)) ?? .no
         try write(result, model, request)
-        return Simulated(result: result, elapsed: elapsed)
+        return Simulated(result: result, elapsed: elapsed, stored: stored)
+    }
+
+    /// Goes on from the state that is kept; from the beginning where it does not fit.
+    private static func simulate(
+        _ ready: ReadyScenario, _ plan: RunPlan, _ control: RunControl, _ keeping: StateKeeping?
+    ) throws(ExperimentError) -> SimulationResult {
+        let provenance = Provenance(version: Release.version, scenarioHash: ready.hash, platform: Release.platform())
+        var keeping = keeping
+        do {
+            return try Experiment.simulate(
+                ready.model, plan: plan, control: control, provenance: provenance, notes: ready.notes, keeping: keeping)
+        } catch .unfitState {
+            keeping?.start = nil
+            return try Experiment.simulate(
+                ready.model, plan: plan, control: control, provenance: provenance, notes: ready.notes, keeping: keeping)
+        }
     }
 
     private static func checkPlaces(_ request: SimulationRequest) throws(WorkbenchError) {
@@ -116,6 +139,7 @@ extension Workbench {
     static func workbenchError(_ error: ExperimentError, path: String) -> WorkbenchError {
         switch error {
         case .interruptedBeforeFirst: .interrupted
+        case .unfitState: .usage("the state that was kept does not fit this scenario")
         case .failed(let reason): .cannotSimulate(file: path, reason: reason)
         case .unknownPrecision(let measure, let scope):
             .usage(

@@ -6,7 +6,7 @@ enum UnusedSections {
     /// One note for all of it; nil where everything is used.
     static func note(_ scenario: Scenario, verb: String) -> String? {
         var sentences: [String] = []
-        let sections = [("`stress`", scenario.stress != nil), ("`planning`", scenario.planning != nil)]
+        let sections = [("`stress`", scenario.stress != nil && verb != "stress"), ("`planning`", scenario.planning != nil)]
             .filter(\.1).map(\.0)
         if !sections.isEmpty {
             let isOne = sections.count == 1

@@ -25,7 +25,9 @@ struct Program {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: path)
         process.arguments = arguments
-        process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+        // Runs are kept only where a test asks for it.
+        process.environment = ProcessInfo.processInfo.environment.merging(["VARDIYA_STORE": "off"]) { $1 }
+            .merging(environment) { $1 }
         if let folder { process.currentDirectoryURL = URL(fileURLWithPath: folder) }
         let output = Pipe()
         let errors = Pipe()

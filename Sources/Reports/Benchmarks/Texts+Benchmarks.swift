@@ -25,7 +25,6 @@ extension Texts {
     }
     static func untold(_ count: Int) -> String { "\(count) without a figure to compare" }
     static let before = "before"
-    static let now = "now"
     static let loss = "loss"
     static let atLeast = "at least"
     static let tolerance = "tolerance"

@@ -109,7 +109,7 @@ extension BenchExperiment {
             do { try run.grow(to: plan.replications) } catch {
                 switch error {
                 case .failed(let reason): throw .failed(entry: index, reason)
-                case .interruptedBeforeFirst, .unknownPrecision: throw .interrupted
+                case .interruptedBeforeFirst, .unknownPrecision, .unfitState: throw .interrupted
                 }
             }
             let seconds = (clock.now - start) / .seconds(1)

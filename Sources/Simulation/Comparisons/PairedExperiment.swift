@@ -97,7 +97,7 @@ extension PairedExperiment {
                 do { try run.grow(to: limit) } catch {
                     switch error {
                     case .failed(let reason): throw .failed(scenario: index, reason)
-                    case .interruptedBeforeFirst, .unknownPrecision: throw .interrupted
+                    case .interruptedBeforeFirst, .unknownPrecision, .unfitState: throw .interrupted
                     }
                 }
                 if control.cancel.isCancelled { break }

@@ -31,6 +31,8 @@ public struct CompileError: Error, Sendable, Hashable, CustomStringConvertible {
 /// on the time axis. Read-only and shared by all threads.
 public final class CompiledScenario: @unchecked Sendable {
     public let scenario: Scenario
+    /// Load, stages and faults that are laid on the scenario.
+    public let stress: StressPlan
     public let rows: [Row]
     public let days: [DayInfo]
     /// Rows of one day.
@@ -63,10 +65,15 @@ public final class CompiledScenario: @unchecked Sendable {
     /// Batches of a horizon by number of contacts.
     static let batches = 40
 
-    /// - Parameter policies: Those that the scenario may name; the reader must have had the same.
+    /// - Parameters:
+    ///   - stress: The load, and the stages and faults that happen; the section of the scenario itself is not looked at.
+    ///   - policies: Those that the scenario may name; the reader must have had the same.
     /// - Throws: `CompileError` for what only shows when the parts meet, such as a correlation matrix that is none.
-    public init(_ scenario: Scenario, policies: RoutingPolicies = .shipped) throws(CompileError) {
+    public init(
+        _ scenario: Scenario, stress: StressPlan = StressPlan(), policies: RoutingPolicies = .shipped
+    ) throws(CompileError) {
         self.scenario = scenario
+        self.stress = stress
         self.policies = policies
         handlingMeans = scenario.types.map { $0.handling.mean * ($0.conversation?.turns.mean ?? 1) * $0.pace * 1e6 }
         memory = TableMemory()
@@ -91,7 +98,7 @@ public final class CompiledScenario: @unchecked Sendable {
         promises = thresholds.promises
         var builder = TableBuilder(
             scenario: scenario, calendar: calendar, memory: memory, samplers: samplers, thresholds: thresholds,
-            policies: policies)
+            stress: stress, policies: policies)
         let built = try builder.build(rowStarts: rowStarts, rowSlots: rows.map { Int32($0.slotOfDay) } + [0])
         tables = UnsafePointer(memory.table([built]))
         dayFactors = builder.dayFactorBox
@@ -102,11 +109,16 @@ public final class CompiledScenario: @unchecked Sendable {
 }
 
 extension CompiledScenario {
+    /// When each interval starts, microseconds; of a horizon by number of contacts none is known.
+    var rowStartTimes: [Int64] {
+        isByContacts ? [] : rows.indices.map { tables.pointee.rowStarts[$0] }
+    }
+
     /// A model for one engine: GSL's samplers keep a generator of their own, so two engines must not share one.
     func forOneEngine() -> CompiledScenario {
         if !isClaimed.exchange(true, ordering: .acquiringAndReleasing) { return self }
         // What compiled once compiles again.
-        guard let copy = try? CompiledScenario(scenario, policies: policies) else { return self }
+        guard let copy = try? CompiledScenario(scenario, stress: stress, policies: policies) else { return self }
         _ = copy.isClaimed.exchange(true, ordering: .acquiringAndReleasing)
         return copy
     }
@@ -224,4 +236,5 @@ struct ModelTables {
     var onCall: OnCallTables
     var bot: BotTables
     var identity: IdentityTables
+    var load: LoadTables
 }

@@ -84,9 +84,13 @@ struct HorizonCalendar {
                 if a < b { found.append(a..<b) }
             }
         }
-        found.sort { $0.lowerBound < $1.lowerBound }
+        return HorizonCalendar.merged(found)
+    }
+
+    /// Spans in order, those that touch joined.
+    static func merged(_ spans: [Range<Int64>]) -> [Range<Int64>] {
         var merged: [Range<Int64>] = []
-        for r in found {
+        for r in spans.sorted(by: { $0.lowerBound < $1.lowerBound }) {
             if let last = merged.last, r.lowerBound <= last.upperBound {
                 merged[merged.count - 1] = last.lowerBound..<max(last.upperBound, r.upperBound)
             } else {

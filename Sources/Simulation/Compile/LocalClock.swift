@@ -29,4 +29,19 @@ public struct LocalClock: Sendable {
         let weekday = Self.weekdays[date.weekday % 7]
         return countsDays ? "day \(day - firstDay + 1) \(weekday) \(time)" : "\(weekday) \(time)"
     }
+
+    /// `2026-11-27T20:00:03.250000`, as ISO 8601 writes local time. Without a date in the file the run starts on the Monday 2024-01-01.
+    public func iso(_ microseconds: Int64) -> String {
+        let second = clock.civilSecond(microseconds)
+        let day = Int((Double(second) / 86_400).rounded(.down))
+        let rest = second - day * 86_400
+        let part = (microseconds % 1_000_000 + 1_000_000) % 1_000_000
+        func digits(_ number: Int, _ count: Int) -> String {
+            let text = String(number)
+            return String(repeating: "0", count: max(count - text.count, 0)) + text
+        }
+        let date = CalendarDate(dayNumber: day)
+        return "\(digits(date.year, 4))-\(digits(date.month, 2))-\(digits(date.day, 2))"
+            + "T\(digits(rest / 3600, 2)):\(digits(rest / 60 % 60, 2)):\(digits(rest % 60, 2)).\(digits(Int(part), 6))"
+    }
 }

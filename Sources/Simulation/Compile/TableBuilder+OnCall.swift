@@ -114,7 +114,7 @@ extension TableBuilder {
         }
         return BotTables(
             rates: memory.table(rates), hasRates: scenario.types.contains { $0.bot?.bySeverity.isEmpty == false },
-            steps: memory.table(steps), stepCount: steps.count, fails: scenario.bot?.down.isEmpty == false)
+            steps: memory.table(steps), stepCount: steps.count, fails: !botOutages.isEmpty)
     }
 
     func buildIdentity() -> IdentityTables {

@@ -84,11 +84,12 @@ extension TableBuilder {
             backlogOldest: Int64((entry.backlog?.oldest ?? 0) * 1e6),
             nameHash: StreamKey(seed: 0).child(entry.name).bits)
 
+        let pace = isEndless ? stress.factor : 1
         if case .trace(let rows) = entry.demand {
             let sorted = rows.sorted { $0.arrival < $1.arrival }
             row.kind = StreamTable.Kind.trace
             row.traceCount = Int32(sorted.count)
-            row.times = UnsafePointer(memory.table(sorted.map { Int64($0.arrival * 1e6 + 0.5) }))
+            row.times = UnsafePointer(memory.table(sorted.map { Int64($0.arrival / pace * 1e6 + 0.5) }))
             row.traceTypes = UnsafePointer(memory.table(sorted.map { Int16($0.type ?? -1) }))
             row.tracePatience = UnsafePointer(memory.table(sorted.map { ($0.patience ?? -1) * 1e6 }))
             row.traceHandling = UnsafePointer(memory.table(sorted.map { ($0.handling ?? -1) * 1e6 }))
@@ -117,14 +118,14 @@ extension TableBuilder {
         }
         if case .renewal(let gap) = entry.process {
             row.kind = StreamTable.Kind.renewal
-            row.gap = gap.sampler(in: samplers)
+            row.gap = (pace == 1 ? gap : gap.scaled(by: 1 / pace)).sampler(in: samplers)
             return row
         }
         if calendar.cycle != nil, shared < 0, own < 0, scenario.horizon.dailyGrowth == 1,
             case .volume(let perDay, nil) = entry.demand, case .poisson = entry.process
         {
             row.kind = StreamTable.Kind.endless
-            let endless = RateSegment(start: 0, end: 1 << 60, rate: perDay * scenario.horizon.volume / 86_400)
+            let endless = RateSegment(start: 0, end: 1 << 60, rate: perDay * scenario.horizon.volume * pace / 86_400)
             row.rates = UnsafePointer(memory.table([PreparedRates([endless], in: samplers)]))
             return row
         }
@@ -160,6 +161,7 @@ extension TableBuilder {
             var segments: [RateSegment] = []
             let scale =
                 scenario.horizon.volume * (special?.volume ?? 1) * power(scenario.horizon.dailyGrowth, d)
+                * (isEndless ? stress.factor : 1)
             let weekday = special?.like ?? CalendarDate(dayNumber: civil).weekday
             switch entry.demand {
             case .volume(let perDay, let profile):

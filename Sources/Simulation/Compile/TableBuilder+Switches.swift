@@ -17,7 +17,7 @@ extension TableBuilder {
                 add(span.upperBound, SwitchRow.Kind.botCloses, index: 0)
             }
         }
-        for span in calendar.spans(scenario.bot?.down ?? [], closedDaysCount: false) {
+        for span in botOutages {
             add(span.lowerBound, SwitchRow.Kind.botFails, index: 0)
             add(span.upperBound, SwitchRow.Kind.botRecovers, index: 0)
         }
@@ -66,7 +66,7 @@ extension TableBuilder {
         switches = order.map { switches[$0] }
     }
 
-    private mutating func add(
+    mutating func add(
         _ time: Int64, _ kind: UInt8, leaves: Bool = false, index: Int, value: Int = 0, number: Double = 0
     ) {
         // What began before the horizon holds from its start; what ended before it never was.
@@ -95,22 +95,25 @@ extension TableBuilder {
 
     private mutating func addPace(_ team: Team, index: Int) {
         let rules = team.pace.filter { $0.afterWorked == nil }
-        guard !rules.isEmpty else { return }
-        let spans = rules.map { rule in
-            rule.window.map { calendar.spans([$0], zone: team.zone, closedDaysCount: false) }
-                ?? [Int64.min..<Int64.max]
-        }
+        let slower = slowdowns(team: index)
+        guard !rules.isEmpty || !slower.isEmpty else { return }
+        let spans =
+            rules.map { rule in
+                rule.window.map { calendar.spans([$0], zone: team.zone, closedDaysCount: false) }
+                    ?? [Int64.min..<Int64.max]
+            } + slower.map(\.spans)
         for time in Set(boundaries(spans) + [0]).sorted() where time < Int64.max {
             var factor = 1.0
-            for (rule, where_) in zip(rules, spans) where where_.contains(where: { $0.contains(time) }) {
-                factor *= rule.factor
+            for (own, where_) in zip(rules.map(\.factor) + slower.map(\.factor), spans)
+            where where_.contains(where: { $0.contains(time) }) {
+                factor *= own
             }
             add(time, SwitchRow.Kind.teamPace, index: index, number: factor)
         }
     }
 
     /// Civil days whose local time can touch the horizon, in any zone.
-    private var civilDays: ClosedRange<Int> {
+    var civilDays: ClosedRange<Int> {
         (calendar.firstCivilDay - 2)...(calendar.firstCivilDay + calendar.dayCount + 1)
     }
 
@@ -135,6 +138,7 @@ extension TableBuilder {
                 steps.append((clock.time(civilDay: civil, second: i * 86_400 / values.count), count))
             }
         }
+        steps = reduced(steps, team: team)
         // The count that holds at the start is set then.
         let initial: Int = steps.last(where: { $0.time <= 0 })?.heads ?? 0
         add(0, SwitchRow.Kind.positionsUp, index: team, value: initial)
@@ -156,25 +160,37 @@ extension TableBuilder {
 
     private mutating func addDrawn(_ law: Law, team: Int, zone: String?) {
         let clock = calendar.clock(zone)
-        let sampler = drawnPositions.count
-        drawnPositions.append(law.sampler(in: samplers))
+        let absences = absences(team: team)
+        // The same draw of the day, less those who are absent.
+        var samplers: [(share: Double, index: Int)] = []
         for civil in civilDays {
-            let time = clock.time(civilDay: civil, second: 0)
-            guard time >= 0 || clock.time(civilDay: civil + 1, second: 0) > 0 else { continue }
+            let start = clock.time(civilDay: civil, second: 0)
+            let end = clock.time(civilDay: civil + 1, second: 0)
+            guard start >= 0 || end > 0 else { continue }
             let day = civil - calendar.firstCivilDay
             let closed = calendar.effectiveWeekday(civil) == nil
-            // Up and down look at the same draw; whichever applies acts. The number carries the day, −1 a closed one.
-            for leaves in [false, true] where !leaves || time > 0 {
-                add(
-                    time, leaves ? SwitchRow.Kind.positionsDown : SwitchRow.Kind.positionsUp, leaves: leaves,
-                    index: team, value: -1 - sampler, number: closed ? -1 : Double(max(day, 0)))
+            let edges = absences.flatMap { [$0.span.lowerBound, $0.span.upperBound] }.filter { start < $0 && $0 < end }
+            for time in [start] + Set(edges).sorted() {
+                let share = present(absences, at: time)
+                if !samplers.contains(where: { $0.share == share }) {
+                    samplers.append((share, drawnPositions.count))
+                    drawnPositions.append((share == 1 ? law : law.scaled(by: share)).sampler(in: self.samplers))
+                }
+                let sampler = samplers.first { $0.share == share }?.index ?? 0
+                // Up and down look at the same draw; whichever applies acts. The number carries the day, −1 a closed one.
+                for leaves in [false, true] where !leaves || time > 0 {
+                    add(
+                        time, leaves ? SwitchRow.Kind.positionsDown : SwitchRow.Kind.positionsUp, leaves: leaves,
+                        index: team, value: -1 - sampler, number: closed ? -1 : Double(max(day, 0)))
+                }
             }
         }
     }
 
     private mutating func addRoster(_ rows: [RosterRow], team: Team, index: Int) {
         let clock = calendar.clock(team.zone)
-        for row in rows {
+        let missing = missingHeads(rows, team: index, clock)
+        for (place, row) in rows.enumerated() {
             let shift = scenario.shifts[row.shift]
             let length = shift.end - shift.start
             guard length > 0 else { continue }
@@ -202,8 +218,10 @@ extension TableBuilder {
                 let start = clock.time(civilDay: civil, second: shift.start)
                 // A shift under way at the start is joined in the middle: its number says how long ago it began.
                 guard start + Int64(length) * 1_000_000 > 0 else { continue }
+                let heads = row.heads[weekday] - (missing[RosterPlace(row: place, civil: civil)] ?? 0)
+                guard heads > 0 else { continue }
                 add(
-                    start, SwitchRow.Kind.shiftStarts, index: number, value: row.heads[weekday],
+                    start, SwitchRow.Kind.shiftStarts, index: number, value: heads,
                     number: Double(min(start, 0)))
             }
         }

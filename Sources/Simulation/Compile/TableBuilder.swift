@@ -9,6 +9,7 @@ struct TableBuilder {
     let samplers: SamplerArena
     let thresholds: Thresholds
     let policies: RoutingPolicies
+    let stress: StressPlan
 
     var types: [TypeTable] = []
     var teams: [TeamTable] = []
@@ -58,7 +59,7 @@ struct TableBuilder {
 
     init(
         scenario: Scenario, calendar: HorizonCalendar, memory: TableMemory, samplers: SamplerArena,
-        thresholds: Thresholds, policies: RoutingPolicies = .shipped
+        thresholds: Thresholds, stress: StressPlan = StressPlan(), policies: RoutingPolicies = .shipped
     ) {
         self.scenario = scenario
         self.calendar = calendar
@@ -66,6 +67,7 @@ struct TableBuilder {
         self.samplers = samplers
         self.thresholds = thresholds
         self.policies = policies
+        self.stress = stress
     }
 
     mutating func build(rowStarts: [Int64], rowSlots: [Int32]) throws(CompileError) -> ModelTables {
@@ -79,7 +81,8 @@ struct TableBuilder {
         buildTeams()
         buildRouting()
         buildSwitches()
-        let streams = try buildStreams()
+        let load = try loadCurve()
+        let streams = try layered(try buildStreams(), load)
         chooseLazyPatience(contactPolicies)
 
         let openings = openTimes()
@@ -147,7 +150,7 @@ struct TableBuilder {
             sharesOneSpeed: isUniform, hasTalks: hasTalks,
             tracesTalks: streams.contains { $0.traceTalks != nil }, limitsOwned: limitsOwned,
             talks: memory.table(talks), desks: memory.table(desks), clocks: clockTables(contactPolicies),
-            onCall: buildOnCall(), bot: buildBot(), identity: buildIdentity())
+            onCall: buildOnCall(), bot: buildBot(), identity: buildIdentity(), load: buildLoad(load))
     }
 
     /// A law of seconds as a sampler of microseconds.

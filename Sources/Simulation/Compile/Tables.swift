@@ -277,6 +277,12 @@ struct StreamTable {
     var backlog: Int32
     var backlogOldest: Int64
     var nameHash: UInt64
+    /// Part of the load above so many hundred percent that the stream brings: 0 is up to 100%, 1 from there to 200%.
+    var layer: Int32 = 0
+    /// Not all that is drawn arrives: the load over time and channels that are down decide.
+    var isShaped = false
+    /// Brings those who come back after their channel was down, and nobody else.
+    var isWave = false
 }
 
 /// What a row of a trace says of its conversation.

@@ -27,10 +27,10 @@ extension Experiment {
     /// Simulates a compiled scenario to the end of the plan.
     public static func simulate(
         _ model: CompiledScenario, plan: RunPlan, control: RunControl = RunControl(), provenance: Provenance,
-        notes: [String] = []
+        notes: [String] = [], keeping: StateKeeping? = nil
     ) throws(ExperimentError) -> SimulationResult {
         try Experiment(frame: Frame(model), plan: plan).run(
-            control: control, provenance: provenance, notes: notes
+            control: control, provenance: provenance, notes: notes, keeping: keeping
         ) {
             Engine(model, seed: plan.seed)
         }

@@ -9,6 +9,8 @@ public enum ExperimentError: Error, Sendable, Hashable {
     case failed(String)
     /// The measure or scope of a precision is not one of this scenario.
     case unknownPrecision(measure: String, scope: String)
+    /// The state to go on from is of another scenario or another build of the program.
+    case unfitState
 }
 
 /// Runs replications of one model and estimates from them.
@@ -26,9 +28,10 @@ public struct Experiment: Sendable {
 
     /// Runs to the end of the plan and gives the result.
     ///
-    /// `makeSource` is called once on each thread. Stopping through `control` gives the result of the finished replications.
+    /// `makeSource` is called once on each thread. Stopping through `control` gives the result of the finished replications. With
+    /// `keeping` a run of several replications leaves its state now and then, and may begin with one.
     public func run<Source: ReplicationSource & ~Copyable>(
-        control: RunControl = RunControl(), provenance: Provenance, notes: [String] = [],
+        control: RunControl = RunControl(), provenance: Provenance, notes: [String] = [], keeping: StateKeeping? = nil,
         makeSource: @escaping @Sendable () -> Source
     ) throws(ExperimentError) -> SimulationResult {
         let asked =
@@ -37,14 +40,20 @@ public struct Experiment: Sendable {
             : max(plan.maxReplications, 1)
         let rule = try precisionCheck()
         let fold = Fold(frame: frame, batches: asked == 1 ? Experiment.batches(of: frame) : nil)
+        var pooledWaits: [UInt64] = []
+        if let start = keeping?.start { try resume(fold, &pooledWaits, from: start, asked: asked) }
         var isPrecise = false
-        let limit = rule == nil ? asked : RunPlan.checkpoint(after: 0, cap: asked)
+        var limit = rule == nil ? asked : RunPlan.checkpoint(after: 0, cap: asked)
+        // A state was left only before the last decision was due, so that none is missed.
+        while limit <= fold.count { limit = RunPlan.checkpoint(after: limit, cap: asked) }
         let board = FoldBoard(
-            fold: fold, limit: limit, threads: max(plan.threads, 1), control: control
+            fold: fold, limit: limit, threads: max(plan.threads, 1), control: control, keeping: keeping, pooledWaits: pooledWaits
         ) { fold in
             guard let rule else { return nil }
             isPrecise = rule(fold)
-            return isPrecise || fold.count >= asked ? nil : RunPlan.checkpoint(after: fold.count, cap: asked)
+            if isPrecise || fold.count >= asked { return nil }
+            limit = RunPlan.checkpoint(after: fold.count, cap: asked)
+            return limit
         }
         board.run(threads: min(plan.threads, asked), isCancelled: control.cancel, makeSource: makeSource)
 
@@ -59,6 +68,16 @@ public struct Experiment: Sendable {
             fold: fold, plan: plan, provenance: provenance, asked: asked, end: end, notes: notes,
             pooledWaits: isCut ? [] : board.pooledWaits
         ).result()
+    }
+
+    /// Takes over a state with at least one replication to go.
+    private func resume(
+        _ fold: Fold, _ pooledWaits: inout [UInt64], from start: RunState, asked: Int
+    ) throws(ExperimentError) {
+        var tape = StateTape(reading: start.bytes)
+        fold.pass(&tape)
+        tape.passAll(&pooledWaits, empty: 0)
+        guard tape.isDone, fold.count == start.replications, (1..<asked).contains(fold.count) else { throw .unfitState }
     }
 
     /// Whether the precision asked for is reached on the folded prefix.

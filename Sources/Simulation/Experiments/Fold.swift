@@ -113,6 +113,29 @@ final class Fold {
         count += 1
     }
 
+    /// Leaves what was folded on a tape, or takes it from there. A fold of pairs is none of these: comparisons begin anew.
+    func pass(_ tape: inout StateTape) {
+        tape.pass(&count)
+        tape.pass(&rowTotals)
+        tape.pass(&rowTeams)
+        tape.pass(&rowSkills)
+        tape.pass(&bot)
+        tape.pass(&setTotals)
+        tape.pass(&teamTotals)
+        tape.pass(&skillTotals)
+        tape.pass(&setMoments)
+        tape.pass(&dayMoments)
+        tape.pass(&rowMoments)
+        tape.pass(&teamMoments)
+        tape.pass(&teamDayMoments)
+        tape.pass(&skillMoments)
+        tape.pass(&botMoments)
+        tape.pass(&histograms) { $0.pass(&$1) }
+        tape.pass(&targets) { $0.pass(&$1) }
+        tape.pass(&severities) { $0.pass(&$1) }
+        tape.pass(&money) { $0.pass(&$1) }
+    }
+
     // MARK: Parts of a replication
 
     /// Takes the rows as one observation for a comparison.

@@ -39,6 +39,19 @@ struct HistogramFold: Sendable {
         mm += y * y
     }
 
+    /// Leaves what was added on a tape, or takes it from there.
+    mutating func pass(_ tape: inout StateTape) {
+        tape.pass(&top)
+        tape.passAll(&first, empty: 0)
+        tape.passAll(&x, empty: 0)
+        tape.passAll(&xx, empty: 0)
+        tape.passAll(&xm, empty: 0)
+        tape.passAll(&counts, empty: 0)
+        tape.pass(&firstTotal)
+        tape.pass(&m)
+        tape.pass(&mm)
+    }
+
     /// New buckets start with what was true of them so far: their cumulative count was the total.
     private mutating func grow(to size: Int) {
         let more = size - top

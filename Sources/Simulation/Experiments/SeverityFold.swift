@@ -117,6 +117,16 @@ struct SeverityFold: Sendable {
         return found
     }
 
+    /// Leaves what was added on a tape, or takes it from there.
+    mutating func pass(_ tape: inout StateTape) {
+        tape.pass(&totals)
+        tape.pass(&moments)
+        tape.pass(&reach) { $0.pass(&$1) }
+        tape.pass(&tierTotals)
+        tape.pass(&tierMoments)
+        tape.pass(&tierDayMoments)
+    }
+
     private mutating func add(_ cell: SeverityTotals, at place: Int, isFirst: Bool) {
         totals[place].pool(cell)
         Self.add(cell, MeasureCatalogue.severities, to: &moments, at: place, isFirst: isFirst)

@@ -73,6 +73,16 @@ struct TargetFold: Sendable {
         }
         windowsMet.add(met.numerator, met.denominator, isFirst: isFirst)
     }
+
+    /// Leaves what was added on a tape, or takes it from there.
+    mutating func pass(_ tape: inout StateTape) {
+        tape.pass(&whole)
+        tape.pass(&last)
+        tape.pass(&daysMet)
+        tape.pass(&dayValues)
+        tape.pass(&windowMoments)
+        tape.pass(&windowsMet)
+    }
 }
 
 extension Target {

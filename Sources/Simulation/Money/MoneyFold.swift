@@ -175,6 +175,13 @@ struct MoneyFold: Sendable {
         }
     }
 
+    /// Leaves what was added on a tape, or takes it from there.
+    mutating func pass(_ tape: inout StateTape) {
+        tape.pass(&moments)
+        tape.pass(&hourMoments)
+        tape.pass(&shiftMoments)
+    }
+
     // MARK: Moments
 
     private static func add(_ totals: MoneyTotals, to moments: inout [RatioMoments], at cell: Int, isFirst: Bool) {

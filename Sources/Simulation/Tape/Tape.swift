@@ -24,8 +24,8 @@ struct Tape {
         count = m.pointee.streamCount
         streams = .allocate(capacity: max(count, 1))
         for s in 0..<count {
-            let several = m.pointee.streams[s].typeCount > 1
-            (streams + s).initialize(to: StreamRun(hasTypes: several))
+            let table = m.pointee.streams[s]
+            (streams + s).initialize(to: StreamRun(hasTypes: table.typeCount > 1, isShaped: table.isShaped))
         }
     }
 
@@ -135,9 +135,13 @@ struct StreamRun {
     /// Index within the day of the next block's first customer.
     private var index: UInt64 = 0
     private var factorKey = StreamKey(seed: 0)
+    /// Nil where all that is drawn arrives.
+    private let shape: UnsafeMutablePointer<StreamShape>?
 
-    init(hasTypes: Bool) {
+    init(hasTypes: Bool, isShaped: Bool) {
         self.hasTypes = hasTypes
+        shape = isShaped ? .allocate(capacity: 1) : nil
+        shape?.initialize(to: StreamShape())
         times = .allocate(capacity: 3 * Tape.block)
         times.initialize(repeating: 0, count: 3 * Tape.block)
         patience = times + StreamRun.patienceColumn
@@ -154,6 +158,8 @@ struct StreamRun {
         types.deallocate()
         flags.deallocate()
         draws.deallocate()
+        shape?.deinitialize(count: 1)
+        shape?.deallocate()
     }
 
     mutating func begin(_ m: UnsafePointer<ModelTables>, _ s: Int, factorKey: StreamKey, keys: UnsafeMutablePointer<StreamKey>) {
@@ -161,6 +167,7 @@ struct StreamRun {
         self.factorKey = factorKey
         isTrace = m.pointee.streams[s].kind == StreamTable.Kind.trace
         firstType = m.pointee.streams[s].firstType
+        shape?.pointee.begin(mark: keys[Purpose.mark])
         startDay(m, s, keys)
         refill(m, s, keys)
     }
@@ -201,9 +208,20 @@ struct StreamRun {
         return factor
     }
 
-    /// Draws the next block; `next` is `never` when the stream is exhausted.
+    /// Goes on to the next customers; `next` is `never` when the stream is exhausted.
     @inline(never)
     mutating func refill(_ m: UnsafePointer<ModelTables>, _ s: Int, _ keys: UnsafeMutablePointer<StreamKey>) {
+        guard let shape else { return drawBlock(m, s, keys) }
+        if m.pointee.streams[s].isWave { return nextOfWave(shape, m, s, keys) }
+        while !nextRun(shape) {
+            drawBlock(m, s, keys)
+            if next == never { return }
+            _ = shape.pointee.choose(filled, self, m, s)
+        }
+    }
+
+    /// Draws the next block; `next` is `never` when there is none.
+    private mutating func drawBlock(_ m: UnsafePointer<ModelTables>, _ s: Int, _ keys: UnsafeMutablePointer<StreamKey>) {
         let table = m.pointee.streams + s
         var n = 0
         while true {
@@ -230,6 +248,46 @@ struct StreamRun {
         drawWork(n, m, table, keys)
         if isTrace { readTrace(n, table) }
         index &+= UInt64(n)
+    }
+
+    /// The next neighbors of the block that arrive; false when there are none left.
+    private mutating func nextRun(_ shape: UnsafeMutablePointer<StreamShape>) -> Bool {
+        guard let run = shape.pointee.nextRun() else { return false }
+        row = run.lowerBound
+        filled = run.upperBound
+        next = times[row]
+        return true
+    }
+
+    /// Those who come back after an outage come one by one, in order of their new times: all of a run are drawn before the first.
+    private mutating func nextOfWave(
+        _ shape: UnsafeMutablePointer<StreamShape>, _ m: UnsafePointer<ModelTables>, _ s: Int,
+        _ keys: UnsafeMutablePointer<StreamKey>
+    ) {
+        if !shape.pointee.hasWave {
+            let last = shape.pointee.lastOutage(m)
+            drawBlock(m, s, keys)
+            while next != never && next < last {
+                let arriving = shape.pointee.choose(filled, self, m, s)
+                shape.pointee.collect(arriving, self, m)
+                drawBlock(m, s, keys)
+            }
+            shape.pointee.sortWave()
+        }
+        row = 0
+        guard let customer = shape.pointee.nextOfWave() else {
+            filled = 0
+            next = never
+            return
+        }
+        times[0] = customer.time
+        times[StreamRun.patienceColumn] = customer.patience
+        work[0] = customer.work
+        types[0] = customer.type
+        flags[0] = customer.flags
+        firstCustomer = customer.customer
+        filled = 1
+        next = customer.time
     }
 
     static func pick(_ u: Double, _ table: UnsafeMutablePointer<StreamTable>) -> Int {

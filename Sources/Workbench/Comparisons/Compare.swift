@@ -17,10 +17,12 @@ public struct CompareRequest: Sendable {
     public var jsonFile: String?
     /// Folder for tables.
     public var csvFolder: String?
+    /// Where the run is kept; nil for nowhere.
+    public var storing: Storing?
 
     public init(
         paths: [String], overrides: [Override] = [], baseline: String? = nil, plan: ComparisonPlan = ComparisonPlan(),
-        explains: Bool = false, jsonFile: String? = nil, csvFolder: String? = nil
+        explains: Bool = false, jsonFile: String? = nil, csvFolder: String? = nil, storing: Storing? = nil
     ) {
         self.paths = paths
         self.overrides = overrides
@@ -29,6 +31,7 @@ public struct CompareRequest: Sendable {
         self.explains = explains
         self.jsonFile = jsonFile
         self.csvFolder = csvFolder
+        self.storing = storing
     }
 }
 
@@ -37,6 +40,8 @@ public struct Compared: Sendable {
     public var comparison: ScenarioComparison
     /// Wall time of the runs in seconds; not part of the comparison.
     public var elapsed: Double
+    /// Whether the run was kept.
+    public var stored: Stored
 }
 
 extension ComparisonControl: RunProgress {}
@@ -56,15 +61,35 @@ extension Workbench {
         try checkPlaces(request)
         let clock = ContinuousClock()
         let start = clock.now
+        let session = request.storing.map {
+            RunSession(
+                $0, RunDesign(request), title: RunOutcome.title(named.map(\.ready.model.scenario.title)),
+                hashes: named.map(\.ready.hash), files: ScenarioFile.distinct(named.map(\.ready.reading.sources)),
+                threads: request.plan.run.threads)
+        }
+        let comparison: ScenarioComparison
+        do {
+            comparison = try compare(named, request, control)
+        } catch {
+            session?.abandon()
+            throw error
+        }
+        let elapsed = (request.storing?.elapsed ?? 0) + (clock.now - start) / .seconds(1)
+        let stored = session?.finish(RunOutcome(comparison, json: json(comparison), elapsed: elapsed)) ?? .no
+        try write(comparison, request)
+        return Compared(comparison: comparison, elapsed: elapsed, stored: stored)
+    }
+
+    private static func compare(
+        _ named: [NamedScenario], _ request: CompareRequest, _ control: ComparisonControl
+    ) throws(WorkbenchError) -> ScenarioComparison {
         var comparison = try compare(
             named.map { ComparedScenario(name: $0.name, model: $0.ready.model, hash: $0.ready.hash, notes: $0.ready.notes) },
             paths: named.map(\.ready.path), plan: request.plan, control: control)
         if request.explains, comparison.run.end != .interrupted {
             try explain(&comparison, named, request, control)
         }
-        let elapsed = (clock.now - start) / .seconds(1)
-        try write(comparison, request)
-        return Compared(comparison: comparison, elapsed: elapsed)
+        return comparison
     }
 
     /// Adds the effect of every line in which a scenario differs from the baseline, over as many replications as the comparison has.
@@ -76,7 +101,8 @@ extension Workbench {
         var plan = request.plan
         plan.run.precision = nil
         plan.run.replications = comparison.run.replications
-        let explainer = Explainer(base: base, overrides: request.overrides, plan: plan, control: control)
+        let explainer = Explainer(
+            base: base, overrides: request.overrides, plan: plan, control: control, files: request.storing?.files)
         var found: [ScenarioExplanation] = []
         for other in named.dropFirst() {
             do {
@@ -171,7 +197,8 @@ struct NamedScenario {
         var problems: [Diagnostic] = []
         var isUnreadable = false
         for index in order {
-            let attempt = ReadyScenario.attempt(request.paths[index], request.overrides, verb: "compare")
+            let attempt = ReadyScenario.attempt(
+                request.paths[index], request.overrides, verb: "compare", files: request.storing?.files)
             isUnreadable = isUnreadable || attempt.isUnreadable
             // A base that several files share has its problems once.
             for problem in attempt.problems where !problems.contains(problem) { problems.append(problem) }

@@ -7,6 +7,8 @@ struct Explainer {
     let overrides: [Override]
     let plan: ComparisonPlan
     let control: ComparisonControl
+    /// Kept files in place of those on the disk; nil reads the disk.
+    let files: [ScenarioFile]?
 
     /// Changes put in by themselves at most; what is more goes together by section.
     static let most = 60
@@ -91,7 +93,7 @@ struct Explainer {
 
     /// The baseline with some lines of the other; nil where that is no scenario, or not one of the same horizon and contacts.
     private func ready(with differences: [LineDifference]) -> ReadyScenario? {
-        let reading = ScenarioReader(vocabulary: SimulationVocabulary.vocabulary)
+        let reading = ScenarioReader(vocabulary: SimulationVocabulary.vocabulary, files: files)
             .read(path: base.ready.path, overrides: overrides, with: differences)
         return ReadyScenario.attempt(reading, base.ready.path, verb: "compare").ready
     }

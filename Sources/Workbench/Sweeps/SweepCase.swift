@@ -9,6 +9,8 @@ struct SweepCase {
     var model: CompiledScenario
     var hash: String
     var notes: [String]
+    /// What it was read from.
+    var files: [ScenarioFile]
 
     /// One for every value of the first axis, and that for every value of the second.
     ///
@@ -27,10 +29,13 @@ struct SweepCase {
             let path = request.paths[names.count > 1 ? names.firstIndex(of: values[values.count - 1]) ?? 0 : 0]
             let setting = own.map { flag("--over", $0) }.joined(separator: " ")
             let attempt = ReadyScenario.attempt(
-                path, request.overrides + own, verb: "vary", place: "\(path) \(setting)")
+                path, request.overrides + own, verb: "vary", place: "\(path) \(setting)", files: request.storing?.files)
             isUnreadable = isUnreadable || attempt.isUnreadable
             if let ready = attempt.ready {
-                cases.append(SweepCase(path: path, values: values, model: ready.model, hash: ready.hash, notes: ready.notes))
+                cases.append(
+                    SweepCase(
+                        path: path, values: values, model: ready.model, hash: ready.hash, notes: ready.notes,
+                        files: ready.reading.sources))
             }
             let found = attempt.problems
             for problem in found.map({ named($0, own) }) where !problems.contains(problem) {

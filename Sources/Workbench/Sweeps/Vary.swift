@@ -23,11 +23,13 @@ public struct VaryRequest: Sendable {
     public var csvFolder: String?
     /// File for the page with charts.
     public var htmlFile: String?
+    /// Where the run is kept; nil for nowhere.
+    public var storing: Storing?
 
     public init(
         paths: [String], overrides: [Override] = [], axes: [Sweep.Axis], choices: [MeasureChoice] = [],
         marksFrontier: Bool = false, service: MeasureChoice? = nil, plan: RunPlan = RunPlan(), jsonFile: String? = nil, csvFolder: String? = nil,
-        htmlFile: String? = nil
+        htmlFile: String? = nil, storing: Storing? = nil
     ) {
         self.paths = paths
         self.overrides = overrides
@@ -39,6 +41,7 @@ public struct VaryRequest: Sendable {
         self.jsonFile = jsonFile
         self.csvFolder = csvFolder
         self.htmlFile = htmlFile
+        self.storing = storing
     }
 }
 
@@ -47,6 +50,8 @@ public struct Varied: Sendable {
     public var sweep: Sweep
     /// Wall time of the runs in seconds; not part of the sweep.
     public var elapsed: Double
+    /// Whether the sweep was kept.
+    public var stored: Stored
 }
 
 extension Workbench {
@@ -60,6 +65,7 @@ extension Workbench {
     public static func vary(
         _ request: VaryRequest, control: SeriesControl = SeriesControl()
     ) throws(WorkbenchError) -> Varied {
+        let design = RunDesign(request)
         var request = request
         let cases = try SweepCase.all(&request)
         let library: String? = try request.htmlFile == nil ? nil : ChartLibrary.text()
@@ -67,9 +73,36 @@ extension Workbench {
 
         let clock = ContinuousClock()
         let start = clock.now
+        let session = request.storing.map {
+            RunSession(
+                $0, design, title: RunOutcome.title(cases.map(\.model.scenario.title)), hashes: cases.map(\.hash),
+                files: ScenarioFile.distinct(cases.map(\.files)), threads: request.plan.threads)
+        }
+        var sweep: Sweep
+        do {
+            sweep = try self.sweep(cases, request, control, session)
+        } catch {
+            session?.abandon()
+            throw error
+        }
+        if let service = request.service { sweep.markFrontier(service: service) }
+        let elapsed = (request.storing?.elapsed ?? 0) + (clock.now - start) / .seconds(1)
+        let stored = session?.finish(RunOutcome(sweep, json: json(sweep), elapsed: elapsed)) ?? .no
+        try write(sweep, request, library)
+        return Varied(sweep: sweep, elapsed: elapsed, stored: stored)
+    }
+
+    /// Runs the points that are not kept; every finished one is a state to go on from.
+    private static func sweep(
+        _ cases: [SweepCase], _ request: VaryRequest, _ control: SeriesControl, _ session: RunSession?
+    ) throws(WorkbenchError) -> Sweep {
         control.plan(cases.reduce(0) { $0 + $1.replications(request.plan) })
-        var sweep: Sweep?
-        for item in cases {
+        var sweep = session?.keptSweep(cases)
+        for (index, item) in cases.enumerated() {
+            if index < sweep?.points.count ?? 0 {
+                control.passed(item.replications(request.plan))
+                continue
+            }
             guard let result = try item.run(request, control) else { break }
             if sweep == nil {
                 sweep = Sweep(
@@ -79,13 +112,11 @@ extension Workbench {
                 sweep?.append(item.values, result)
             }
             control.passed(item.replications(request.plan))
+            if let session, let sweep, index + 1 < cases.count, session.isDue() { session.keep(sweep) }
             if control.cancel.isCancelled { break }
         }
-        guard var sweep else { throw .interrupted }
-        if let service = request.service { sweep.markFrontier(service: service) }
-        let elapsed = (clock.now - start) / .seconds(1)
-        try write(sweep, request, library)
-        return Varied(sweep: sweep, elapsed: elapsed)
+        guard let sweep else { throw .interrupted }
+        return sweep
     }
 
     private static func checkPlaces(_ request: VaryRequest) throws(WorkbenchError) {
