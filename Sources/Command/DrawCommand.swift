@@ -40,7 +40,7 @@ struct DrawCommand: ParsableCommand {
 
     @Option(
         name: [.customShort("o"), .long],
-        help: ArgumentHelp("The file to write (standard output).", valueName: "file"))
+        help: ArgumentHelp("The file to write (- or nothing: standard output).", valueName: "file"))
     var output: String?
 
     func validate() throws {
@@ -59,7 +59,7 @@ struct DrawCommand: ParsableCommand {
         let request = DrawRequest(
             path: scenario.file, overrides: try scenario.overrides(), seed: seed, replication: replication,
             load: factor.flatMap(LoadList.load) ?? 1, isStressed: stress, format: ArrivalFormat(rawValue: format) ?? .csv,
-            file: output)
+            file: output == "-" ? nil : output)
         // How many there will be is not known: nothing to show a bar of.
         _ = try LongWork.run(RunControl(), isQuiet: true) { control throws(WorkbenchError) in
             try Workbench.draw(request, cancel: control.cancel) { Console.say($0) }

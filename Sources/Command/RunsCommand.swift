@@ -125,6 +125,9 @@ struct RunsExportCommand: ParsableCommand {
     var scenario: String?
 
     func run() throws {
+        try RunsCommand.call { () throws(WorkbenchError) in
+            try Workbench.prepareExport(json: jsonFile, scenario: scenario, from: place.path)
+        }
         if json || jsonFile != nil || scenario == nil {
             let text = try RunsCommand.call { () throws(WorkbenchError) in
                 try Workbench.exportResult(name, in: place.path, to: jsonFile)

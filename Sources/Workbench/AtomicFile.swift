@@ -7,11 +7,15 @@ public struct WriteError: Error, Sendable, Hashable {
 }
 
 /// Writing files whole or not at all: into a new file beside the place, then moved onto it in one step.
+///
+/// A device or pipe, such as `/dev/stdout`, is written as it is: a file moved onto it would take its place.
 enum AtomicFile {
     /// Writes or replaces a file.
     static func write(_ text: String, to path: String) throws(WriteError) {
-        let staged = try stage(text, for: path)
-        try move(staged, to: path)
+        _ = try write(to: path) { piece throws(WriteError) in
+            try piece(text)
+            return true
+        }
     }
 
     /// Writes or replaces a file piece by piece.
@@ -21,8 +25,11 @@ enum AtomicFile {
     static func write(
         to path: String, pieces: ((String) throws(WriteError) -> Void) throws(WriteError) -> Bool
     ) throws(WriteError) -> Bool {
-        let staged = path + ".part-\(getpid())"
+        let isStream = isStream(path)
+        let staged = isStream ? path : path + ".part-\(getpid())"
         let file = try open(staged, for: path)
+        // Nothing that was not made here is ever removed.
+        func discard() { if !isStream { unlink(staged) } }
         var isWanted = false
         do throws(WriteError) {
             isWanted = try pieces { text throws(WriteError) in
@@ -31,15 +38,15 @@ enum AtomicFile {
             try finish(file, for: path)
         } catch {
             close(file)
-            unlink(staged)
+            discard()
             throw error
         }
         close(file)
         guard isWanted else {
-            unlink(staged)
+            discard()
             return false
         }
-        try move(staged, to: path)
+        if !isStream { try move(staged, to: path) }
         return true
     }
 
@@ -77,6 +84,7 @@ enum AtomicFile {
         if stat(path, &facts) == 0, facts.st_mode & S_IFMT == S_IFDIR {
             throw WriteError(path: path, reason: "Is a directory")
         }
+        if isStream(path) { return }
         let folder = parent(path)
         if access(folder, W_OK) != 0 { throw WriteError(path: path, reason: reason()) }
     }
@@ -155,6 +163,14 @@ enum AtomicFile {
             unlink(staged)
             throw WriteError(path: path, reason: failure)
         }
+    }
+
+    /// Whether it is a stream of the process, a device or a pipe.
+    static func isStream(_ path: String) -> Bool {
+        if path.hasPrefix("/dev/") || path.hasPrefix("/proc/") { return true }
+        var facts = stat()
+        guard stat(path, &facts) == 0 else { return false }
+        return facts.st_mode & S_IFMT != S_IFREG && facts.st_mode & S_IFMT != S_IFDIR
     }
 
     /// The folder of a path.

@@ -47,12 +47,7 @@ extension Workbench {
                     message: error.description)
             ])
         }
-        do {
-            if let file = request.jsonFile { try AtomicFile.check(file) }
-            if let file = request.csvFile { try AtomicFile.check(file) }
-        } catch {
-            throw .cannotWrite(error)
-        }
+        try OutputPlaces(files: ["--json": request.jsonFile, "--csv": request.csvFile]).prepare(read: reading.sources)
         let planner: RequirementPlanner
         do throws(QueueingError) {
             planner = try RequirementPlanner(scenario, plan: request.plan)

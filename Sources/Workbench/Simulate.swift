@@ -59,7 +59,10 @@ extension Workbench {
             request.path, request.overrides, verb: "simulate", files: request.storing?.files
         ).get()
         let model = ready.model
-        try checkPlaces(request)
+        try OutputPlaces(
+            files: ["--json": request.jsonFile, "--junit": request.junitFile, "--trace": request.traceFile],
+            folders: ["--csv": request.csvFolder]
+        ).prepare(read: ready.reading.sources, store: request.storing)
 
         let clock = ContinuousClock()
         let start = clock.now
@@ -100,17 +103,6 @@ extension Workbench {
             keeping?.start = nil
             return try Experiment.simulate(
                 ready.model, plan: plan, control: control, provenance: provenance, notes: ready.notes, keeping: keeping)
-        }
-    }
-
-    private static func checkPlaces(_ request: SimulationRequest) throws(WorkbenchError) {
-        do {
-            if let file = request.jsonFile { try AtomicFile.check(file) }
-            if let file = request.junitFile { try AtomicFile.check(file) }
-            if let file = request.traceFile { try AtomicFile.check(file) }
-            if let folder = request.csvFolder { try AtomicFile.makeFolder(folder) }
-        } catch {
-            throw .cannotWrite(error)
         }
     }
 

@@ -74,7 +74,7 @@ extension Workbench {
         _ request: BenchRequest, control: ComparisonControl = ComparisonControl()
     ) throws(WorkbenchError) -> Benched {
         let suites = try ReadySuite.all(request)
-        try checkPlaces(request, suites)
+        try preparePlaces(request, suites)
         // All alarms of one call together are as rare as those of one suite.
         let alarms = suites.map { $0.plan.alarms / Double(suites.count) }
         let planned = suites.reduce(0) { $0 + $1.experiment.replications }
@@ -102,17 +102,21 @@ extension Workbench {
         return benched
     }
 
-    private static func checkPlaces(_ request: BenchRequest, _ suites: [ReadySuite]) throws(WorkbenchError) {
+    private static func preparePlaces(_ request: BenchRequest, _ suites: [ReadySuite]) throws(WorkbenchError) {
+        let isRecord = request.action == .record
+        let places = OutputPlaces(
+            files: ["--json": request.jsonFile],
+            folders: ["--csv": request.csvFolder, "--baselines": isRecord ? request.baselines : nil])
+        try places.refuseClashes(reading: suites.flatMap(\.files))
         do {
-            if let file = request.jsonFile { try AtomicFile.check(file) }
-            if let folder = request.csvFolder { try AtomicFile.makeFolder(folder) }
-            if request.action == .record {
+            if isRecord {
                 try AtomicFile.makeFolders(request.baselines)
                 for suite in suites { try AtomicFile.check(suite.baselinePath) }
             }
         } catch {
             throw .cannotWrite(error)
         }
+        try places.make()
     }
 
     private static func record(_ records: [BenchRecord], _ request: BenchRequest) throws(WorkbenchError) {

@@ -13,6 +13,8 @@ struct ReadySuite {
     /// File of each entry's scenario, for what only shows in a run.
     var scenarioPaths: [String]
     var baselinePath: String
+    /// All that was read, baseline and all.
+    var files: [String]
     /// Nil unless it is to be checked.
     var baseline: BenchRecord?
 
@@ -116,13 +118,13 @@ private struct SuiteBuilder {
         guard let suite = reading.suite else { return nil }
         let baselinePath = "\(request.baselines)/\(NamedScenario.short(path))\(ReadySuite.ending)"
         let baseline = request.action == .check ? self.baseline(baselinePath) : nil
-        let (entries, paths) = entries(suite)
+        let (entries, paths, files) = entries(suite)
         guard problems.isEmpty else { return nil }
         let plan = plan(suite, baseline)
         do {
             return ReadySuite(
                 path: path, plan: plan, experiment: try BenchExperiment(entries, plan: plan), scenarioPaths: paths,
-                baselinePath: baselinePath, baseline: baseline)
+                baselinePath: baselinePath, files: [path] + files + (baseline == nil ? [] : [baselinePath]), baseline: baseline)
         } catch {
             explain(error, suite, entries)
             return nil
@@ -142,9 +144,9 @@ private struct SuiteBuilder {
 
     // MARK: Scenarios
 
-    /// Every scenario under every policy, with the path of each.
-    private mutating func entries(_ suite: BenchSuite) -> (entries: [BenchEntry], paths: [String]) {
-        var found: (entries: [BenchEntry], paths: [String]) = ([], [])
+    /// Every scenario under every policy, with the path of each, and all files that they were read from.
+    private mutating func entries(_ suite: BenchSuite) -> (entries: [BenchEntry], paths: [String], files: [String]) {
+        var found: (entries: [BenchEntry], paths: [String], files: [String]) = ([], [], [])
         let short = suite.cases.map { NamedScenario.short($0.path) }
         for (index, item) in suite.cases.enumerated() {
             let name = short.count { $0 == short[index] } > 1 ? item.name : short[index]
@@ -159,6 +161,7 @@ private struct SuiteBuilder {
                 guard let ready = attempt.ready else { continue }
                 found.entries.append(BenchEntry(scenario: name, policy: policy.name, model: ready.model, hash: ready.hash))
                 found.paths.append(item.path)
+                found.files += ready.reading.sources.map(\.path)
             }
         }
         return found

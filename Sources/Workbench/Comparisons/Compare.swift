@@ -58,7 +58,8 @@ extension Workbench {
         _ request: CompareRequest, control: ComparisonControl = ComparisonControl()
     ) throws(WorkbenchError) -> Compared {
         let named = try NamedScenario.all(request)
-        try checkPlaces(request)
+        try OutputPlaces(files: ["--json": request.jsonFile], folders: ["--csv": request.csvFolder])
+            .prepare(read: ScenarioFile.distinct(named.map(\.ready.reading.sources)), store: request.storing)
         let clock = ContinuousClock()
         let start = clock.now
         let session = request.storing.map {
@@ -144,15 +145,6 @@ extension Workbench {
                 throw .usage(
                     "no measure of contacts, teams or money with an interval is called \(choice.measure), or it has no \(choice.scope); see vardiya list measures")
             }
-        }
-    }
-
-    private static func checkPlaces(_ request: CompareRequest) throws(WorkbenchError) {
-        do {
-            if let file = request.jsonFile { try AtomicFile.check(file) }
-            if let folder = request.csvFolder { try AtomicFile.makeFolder(folder) }
-        } catch {
-            throw .cannotWrite(error)
         }
     }
 

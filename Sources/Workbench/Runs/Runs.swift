@@ -37,6 +37,13 @@ extension Workbench {
             run: found.run, json: found.json, result: found.json.flatMap { StoredResult($0, found.run.design.verb) })
     }
 
+    /// Looks whether a result and a scenario can be written where they are to go.
+    ///
+    /// - Throws: `.usage` where one would write over the other or over the store; `.cannotWrite`.
+    public static func prepareExport(json: String?, scenario: String?, from path: String) throws(WorkbenchError) {
+        try OutputPlaces(files: ["--json": json], folders: ["--scenario": scenario]).prepare(read: [], store: Storing(path: path))
+    }
+
     /// The bytes that `--json` of the verb printed.
     ///
     /// - Parameter file: Where they are written too; nil for nowhere.

@@ -47,6 +47,7 @@ extension Workbench {
             request.path, request.overrides, verb: request.isStressed ? "stress" : "draw"
         ).get()
         let scenario = ready.model.scenario
+        try OutputPlaces(files: ["-o": request.file]).prepare(read: ready.reading.sources)
         if request.isStressed, scenario.stress == nil {
             throw .usage("\(request.path) has no `stress` section; leave --stress out")
         }

@@ -71,7 +71,9 @@ extension Workbench {
         plan.stress = scenario.stress ?? Stress()
         plan.targets = try chosen(request.target, scenario, request.path)
         let library: String? = try request.htmlFile == nil ? nil : ChartLibrary.text()
-        try checkPlaces(request)
+        try OutputPlaces(
+            files: ["--json": request.jsonFile, "--html": request.htmlFile], folders: ["--csv": request.csvFolder]
+        ).prepare(read: ready.reading.sources)
         let clock = ContinuousClock()
         let start = clock.now
         let test: LoadTest
@@ -100,16 +102,6 @@ extension Workbench {
         let found = scenario.targets.indices.filter { scenario.targets[$0].text.contains(text) }
         guard found.isEmpty else { return found }
         throw .usage("no target of \(path) has “\(text)” in it")
-    }
-
-    private static func checkPlaces(_ request: StressRequest) throws(WorkbenchError) {
-        do {
-            if let file = request.jsonFile { try AtomicFile.check(file) }
-            if let file = request.htmlFile { try AtomicFile.check(file) }
-            if let folder = request.csvFolder { try AtomicFile.makeFolder(folder) }
-        } catch {
-            throw .cannotWrite(error)
-        }
     }
 
     private static func write(_ test: LoadTest, _ request: StressRequest, _ library: String?) throws(WorkbenchError) {

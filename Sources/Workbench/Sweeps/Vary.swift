@@ -69,7 +69,9 @@ extension Workbench {
         var request = request
         let cases = try SweepCase.all(&request)
         let library: String? = try request.htmlFile == nil ? nil : ChartLibrary.text()
-        try checkPlaces(request)
+        try OutputPlaces(
+            files: ["--json": request.jsonFile, "--html": request.htmlFile], folders: ["--csv": request.csvFolder]
+        ).prepare(read: ScenarioFile.distinct(cases.map(\.files)), store: request.storing)
 
         let clock = ContinuousClock()
         let start = clock.now
@@ -117,16 +119,6 @@ extension Workbench {
         }
         guard let sweep else { throw .interrupted }
         return sweep
-    }
-
-    private static func checkPlaces(_ request: VaryRequest) throws(WorkbenchError) {
-        do {
-            if let file = request.jsonFile { try AtomicFile.check(file) }
-            if let file = request.htmlFile { try AtomicFile.check(file) }
-            if let folder = request.csvFolder { try AtomicFile.makeFolder(folder) }
-        } catch {
-            throw .cannotWrite(error)
-        }
     }
 
     private static func write(
