@@ -59,7 +59,7 @@ struct BenchCommand: ParsableCommand {
     @Option(name: .customLong("csv"), help: ArgumentHelp("Write the results as tables into a folder.", valueName: "folder"))
     var csv: String?
 
-    @Flag(name: .shortAndLong, help: "Print nothing but errors.")
+    @Flag(name: .shortAndLong, help: "Print nothing but errors and what --json asks for.")
     var quiet = false
 
     func validate() throws {
@@ -88,7 +88,7 @@ struct BenchCommand: ParsableCommand {
     }
 
     private func show(_ benched: Benched) {
-        guard !quiet else { return }
+        guard json || !quiet else { return }
         if json {
             Console.say(Workbench.json(benched.results))
             Console.complain(SpeedText.text(benched.speed))

@@ -67,8 +67,8 @@ struct CompareCommand: ParsableCommand {
             valueName: "share of measure"))
     var precision: String?
 
-    @Option(help: "Replications at most in a run to a precision.")
-    var maxReplications = 10_000
+    @Option(help: "Replications at most in a run to a precision (10000).")
+    var maxReplications: Int?
 
     @Option(help: "Level at which all intervals hold together (that of the baseline, 95%).")
     var confidence: String?
@@ -93,7 +93,7 @@ struct CompareCommand: ParsableCommand {
         help: ArgumentHelp("Write a page with charts and the table of a sweep, whole in one file.", valueName: "file"))
     var html: String?
 
-    @Flag(name: .shortAndLong, help: "Print nothing but errors.")
+    @Flag(name: .shortAndLong, help: "Print nothing but errors and what --json asks for.")
     var quiet = false
 
     @OptionGroup var store: StoreOptions
@@ -110,7 +110,8 @@ struct CompareCommand: ParsableCommand {
             problems.append("--service \(service) is not NAME:SCOPE, such as service-level:phone.")
         }
         problems += vary.isEmpty ? comparisonOnly : sweepOnly
-        problems += RunChecks.problems(replications: replications, maxReplications: maxReplications, threads: threads)
+        problems += RunChecks.problems(
+            replications: replications, maxReplications: maxReplications, isPrecise: precision != nil, threads: threads)
         if let precision {
             if PrecisionRule(argument: precision) == nil {
                 problems.append(
@@ -141,7 +142,7 @@ struct CompareCommand: ParsableCommand {
     func run() throws {
         let runPlan = RunPlan(
             seed: seed, replications: replications, precision: precision.flatMap { PrecisionRule(argument: $0) },
-            maxReplications: maxReplications, threads: threads ?? ProcessInfo.processInfo.activeProcessorCount)
+            maxReplications: maxReplications ?? RunChecks.mostReplications, threads: threads ?? ProcessInfo.processInfo.activeProcessorCount)
         guard vary.isEmpty else { return try sweep(runPlan) }
         let plan = ComparisonPlan(
             run: runPlan, confidence: confidence.flatMap(ConfidenceLevel.read),
@@ -157,7 +158,7 @@ struct CompareCommand: ParsableCommand {
         let compared = try LongWork.run(ComparisonControl(), isQuiet: isQuiet) { control throws(WorkbenchError) in
             try Workbench.compare(request, control: control)
         }
-        if !isQuiet { show(compared, isJSON: isJSON) }
+        if isJSON || !isQuiet { show(compared, isJSON: isJSON) }
         try StoreOptions.tell(
             compared.stored, isOpen: compared.comparison.run.end == .interrupted, isSilent: isJSON || isQuiet, isNamed: isStoreNamed)
         if compared.comparison.run.end == .interrupted { throw Failure(code: .interrupted) }

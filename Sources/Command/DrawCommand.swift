@@ -11,7 +11,8 @@ struct DrawCommand: ParsableCommand {
             EXAMPLES
               vardiya draw week.yaml -o arrivals.csv
               vardiya draw week.yaml --replication 3 --format jsonl -o arrivals.jsonl
-              vardiya draw week.yaml --stress -o under-stress.csv
+              vardiya draw week.yaml --stage "spike to 300% for 15m at fri 10:00" -o under-stress.csv
+              vardiya draw scenarios/black-friday.yaml --stress -o black-friday.csv
               vardiya draw week.yaml --factor 150% | head
 
             Each line is a first attempt: seconds from the start of the run, local time, the line of
@@ -32,8 +33,10 @@ struct DrawCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Load, all arrivals in percent of the file's (100%).", valueName: "load"))
     var factor: String?
 
-    @Flag(help: "With the stages and faults of the section `stress` of the file.")
+    @Flag(help: "With the stages and faults of the section `stress` of the file; those of --stage and --fault need no flag.")
     var stress = false
+
+    @OptionGroup var flags: StressOptions
 
     @Option(help: "csv or jsonl (JSON Lines).")
     var format: String = "csv"
@@ -58,7 +61,7 @@ struct DrawCommand: ParsableCommand {
     func run() throws {
         let request = DrawRequest(
             path: scenario.file, overrides: try scenario.overrides(), seed: seed, replication: replication,
-            load: factor.flatMap(LoadList.load) ?? 1, isStressed: stress, format: ArrivalFormat(rawValue: format) ?? .csv,
+            load: factor.flatMap(LoadList.load) ?? 1, isStressed: stress, flags: flags.flags, format: ArrivalFormat(rawValue: format) ?? .csv,
             file: output == "-" ? nil : output)
         // How many there will be is not known: nothing to show a bar of.
         _ = try LongWork.run(RunControl(), isQuiet: true) { control throws(WorkbenchError) in

@@ -35,7 +35,7 @@ struct ErlangBCommand: ParsableCommand {
         discussion: "Who is refused depends on the load alone: --load 10 needs no --aht.")
     @OptionGroup var question: ErlangQuestion
 
-    func run() throws { try question.ask(ErlangQuestion.Needs(time: false)) { _ in .b } }
+    func run() throws { try question.ask(ErlangQuestion.Needs(time: false, refuses: true)) { _ in .b } }
 }
 
 struct ErlangCCommand: ParsableCommand {
@@ -55,7 +55,7 @@ struct ErlangACommand: ParsableCommand {
 
     func run() throws {
         let patience = try UnitFlag.time(patience, "--patience")
-        try question.ask { given in
+        try question.ask(ErlangQuestion.Needs(abandons: true)) { given in
             given.append("patience \(self.patience)")
             return .a(patience: patience)
         }
@@ -82,7 +82,9 @@ struct ErlangXCommand: ParsableCommand {
         let redial = try redial.map { try UnitFlag.share($0, "--redial") } ?? 0
         let reconnect = try reconnect.map { try UnitFlag.share($0, "--reconnect") } ?? 0
         let variation = try variation.map { try UnitFlag.share($0, "--variation") }
-        try question.ask { given in
+        let needs = ErlangQuestion.Needs(
+            refuses: lines != nil, abandons: patience != nil, roomHint: ", or say --lines", patienceHint: ", or say --patience")
+        try question.ask(needs) { given in
             if let patience = self.patience { given.append("patience \(patience)") }
             if let lines { given.append("\(lines) lines") }
             if redial > 0 { given.append("\(self.redial ?? "") redial") }
@@ -117,7 +119,7 @@ struct ErlangChatCommand: ParsableCommand {
     func run() throws {
         let patience = try patience.map { try UnitFlag.time($0, "--patience") }
         let multiples = try multiples()
-        try question.ask(ErlangQuestion.Needs(takesLoad: false, fraction: false)) { given in
+        try question.ask(ErlangQuestion.Needs(takesLoad: false, fraction: false, abandons: patience != nil, patienceHint: ", or say --patience")) { given in
             given.append("up to \(multiples.count) at once")
             if let patience = self.patience { given.append("patience \(patience)") }
             return .chat(factors: multiples, patience: patience, isExact: exact)
@@ -170,7 +172,7 @@ struct ErlangGCommand: ParsableCommand {
 
     func run() throws {
         let law = try law()
-        try question.ask { given in
+        try question.ask(ErlangQuestion.Needs(abandons: true)) { given in
             given.append("patience \(patience)")
             return .general(patience: law, words: patience)
         }

@@ -62,6 +62,13 @@ struct ErlangQuestion: ParsableArguments {
         /// A load in Erlang stands for a rate.
         var takesLoad = true
         var fraction = true
+        /// Some find no room.
+        var refuses = false
+        /// Some hang up.
+        var abandons = false
+        /// Flags that would make it so, behind a comma.
+        var roomHint = ""
+        var patienceHint = ""
     }
 
     /// Asks the formula that the subcommand makes, which may add to the arguments in words.
@@ -113,6 +120,12 @@ struct ErlangQuestion: ParsableArguments {
             problems.append("--fractional is for the fewest agents that keep a target; leave out --agents.")
         }
         if fractional, !needs.fraction { problems.append("--fractional: chats are reckoned for whole agents only; leave it out.") }
+        if !needs.refuses, maxBlocking != nil {
+            problems.append("--max-blocking: nobody is refused in this question; leave it out\(needs.roomHint).")
+        }
+        if !needs.abandons, maxAbandonment != nil {
+            problems.append("--max-abandonment: nobody hangs up in this question; leave it out\(needs.patienceHint).")
+        }
         let isShort = definition == ServiceLevels.Definition.shortExcluded.rawValue
         if short != nil, !isShort {
             problems.append("--short is for --definition short-excluded only; say that too, or leave --short out.")
@@ -143,6 +156,12 @@ struct ErlangQuestion: ParsableArguments {
             maxAbandonment: try maxAbandonment.map { try UnitFlag.share($0, "--max-abandonment") },
             maxBlocking: try maxBlocking.map { try UnitFlag.share($0, "--max-blocking") },
             maxASA: try maxASA.map { try UnitFlag.time($0, "--max-asa") })
+        for (share, flag, reason) in [
+            (result.maxBlocking, "--max-blocking", "somebody is refused whatever the number of agents"),
+            (result.maxAbandonment, "--max-abandonment", "somebody hangs up whatever the number of agents"),
+        ] where share == 0 {
+            throw ValidationError("\(flag) 0%: \(reason). Write a share above 0, such as \(flag) 1%.")
+        }
         if let within { result.threshold = try UnitFlag.time(within, "--within") }
         if let target {
             guard within == nil else { throw ValidationError("--target has its own time; leave --within out.") }

@@ -36,8 +36,8 @@ struct RequirementCommand: ParsableCommand {
     @Option(help: "How rates that vary become people: see METHODS.")
     var method: String = RequirementMethod.sippAverage.rawValue
 
-    @Option(help: "a: people hang up as the scenario says; c: Erlang C, nobody ever does.")
-    var formula: String = "a"
+    @Option(help: "a: people hang up as the scenario says (what is taken when left out); c: Erlang C, nobody ever does.")
+    var formula: String?
 
     @Option(
         help: "Share of paid time that is not available: 30%; from absence, pauses and time off the desk when left out.")
@@ -69,7 +69,7 @@ struct RequirementCommand: ParsableCommand {
         help: ArgumentHelp("Write one line for each group and interval.", valueName: "file"))
     var csv: String?
 
-    @Flag(name: .shortAndLong, help: "Print nothing but errors.")
+    @Flag(name: .shortAndLong, help: "Print nothing but errors and what --json asks for.")
     var quiet = false
 
     func validate() throws {
@@ -84,7 +84,10 @@ struct RequirementCommand: ParsableCommand {
                 problems.append("\(idle.joined(separator: ", ")): only --method isa simulates; leave out what it simulates with.")
             }
         }
-        if formula != "a", formula != "c" { problems.append("--formula \(formula) is neither a nor c.") }
+        if let formula, formula != "a", formula != "c" { problems.append("--formula \(formula) is neither a nor c.") }
+        if formula == "a", method == RequirementMethod.carryover.rawValue {
+            problems.append("--formula a: --method carryover finds people by Erlang C; leave --formula out.")
+        }
         if let replications, !(1...100_000).contains(replications) {
             problems.append("--replications \(replications) is not between 1 and 100000.")
         }
@@ -124,7 +127,7 @@ struct RequirementCommand: ParsableCommand {
                 throw Failure(error)
             }
         }
-        guard !quiet else { return }
+        guard json || !quiet else { return }
         Console.say(json ? Workbench.json(requirement) : RequirementText.text(requirement))
     }
 }

@@ -1,7 +1,14 @@
 /// Limits of the flags that verbs with runs share.
 enum RunChecks {
+    /// Replications at most in a run to a precision, where nothing is said.
+    static let mostReplications = 10_000
+
     /// What is wrong, a sentence each.
-    static func problems(replications: Int? = nil, maxReplications: Int? = nil, threads: Int? = nil) -> [String] {
+    ///
+    /// - Parameters:
+    ///   - maxReplications: Nil where it is not given.
+    ///   - isPrecise: Whether the run is to a precision, to which alone `maxReplications` belongs.
+    static func problems(replications: Int? = nil, maxReplications: Int? = nil, isPrecise: Bool = true, threads: Int? = nil) -> [String] {
         var problems: [String] = []
         func check(_ value: Int?, _ name: String, _ range: ClosedRange<Int>) {
             guard let value, !range.contains(value) else { return }
@@ -10,6 +17,9 @@ enum RunChecks {
         check(replications, "--replications", 1...10_000_000)
         check(maxReplications, "--max-replications", 1...10_000_000)
         check(threads, "--threads", 1...1024)
+        if maxReplications != nil, !isPrecise {
+            problems.append("--max-replications caps a run to a --precision; name one, or write --replications.")
+        }
         return problems
     }
 }

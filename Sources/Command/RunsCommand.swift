@@ -206,7 +206,7 @@ struct RunsResumeCommand: ParsableCommand {
     @Flag(help: "Print the result as JSON in place of the report.")
     var json = false
 
-    @Flag(name: .shortAndLong, help: "Print nothing but errors.")
+    @Flag(name: .shortAndLong, help: "Print nothing but errors and what --json asks for.")
     var quiet = false
 
     func validate() throws {

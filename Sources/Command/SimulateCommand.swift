@@ -39,8 +39,8 @@ struct SimulateCommand: ParsableCommand {
             valueName: "share of measure"))
     var precision: String?
 
-    @Option(help: "Replications at most in a run to a precision.")
-    var maxReplications = 10_000
+    @Option(help: "Replications at most in a run to a precision (10000).")
+    var maxReplications: Int?
 
     @Flag(help: "Find what cures each of the worst hours, by a run without each cause: volume, breaks, absence, slots, handling.")
     var why = false
@@ -72,14 +72,14 @@ struct SimulateCommand: ParsableCommand {
     )
     var trace: String?
 
-    @Flag(name: .shortAndLong, help: "Print nothing but errors.")
+    @Flag(name: .shortAndLong, help: "Print nothing but errors and what --json asks for.")
     var quiet = false
 
     @OptionGroup var store: StoreOptions
 
     func validate() throws {
         let problems = RunChecks.problems(
-            replications: replications, maxReplications: maxReplications, threads: threads)
+            replications: replications, maxReplications: maxReplications, isPrecise: precision != nil, threads: threads)
         if !problems.isEmpty { throw ValidationError(problems.joined(separator: "\n       ")) }
         if let precision {
             guard PrecisionRule(argument: precision) != nil else {
@@ -99,7 +99,7 @@ struct SimulateCommand: ParsableCommand {
         let plan = RunPlan(
             seed: seed, replications: replications,
             precision: precision.flatMap { PrecisionRule(argument: $0) },
-            maxReplications: maxReplications, threads: threads ?? ProcessInfo.processInfo.activeProcessorCount
+            maxReplications: maxReplications ?? RunChecks.mostReplications, threads: threads ?? ProcessInfo.processInfo.activeProcessorCount
         )
         let request = SimulationRequest(
             path: scenario.file, overrides: try scenario.overrides(), plan: plan, asksWhy: why, jsonFile: jsonFile, junitFile: junit,
@@ -112,7 +112,7 @@ struct SimulateCommand: ParsableCommand {
         let simulated = try LongWork.run(RunControl(), isQuiet: isQuiet) { control throws(WorkbenchError) in
             try Workbench.simulate(request, control: control)
         }
-        if !isQuiet { show(simulated, isJSON: isJSON) }
+        if isJSON || !isQuiet { show(simulated, isJSON: isJSON) }
         let code = status(simulated.result)
         try StoreOptions.tell(
             simulated.stored, isOpen: code == .interrupted, isSilent: isJSON || isQuiet, isNamed: isStoreNamed)

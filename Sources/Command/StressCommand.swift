@@ -26,19 +26,7 @@ struct StressCommand: ParsableCommand {
 
     @OptionGroup var scenario: ScenarioOptions
 
-    @Option(
-        parsing: .singleValue,
-        help: ArgumentHelp(
-            "A stage in place of the stages and faults of the file: \"hold 150% for 8h\", \"ramp to 150% over 8h\", \"spike to 300% for 15m at fri 20:00\"; may be repeated.",
-            valueName: "stage"))
-    var stage: [String] = []
-
-    @Option(
-        parsing: .singleValue,
-        help: ArgumentHelp(
-            "A fault in place of the stages and faults of the file: \"bot down fri 20:30-21:15\", \"chat down sat 11:00-12:30, 60% return within 30m\", \"20% of desk absent on fri\", \"15% slower on fri\"; may be repeated.",
-            valueName: "fault"))
-    var fault: [String] = []
+    @OptionGroup var stress: StressOptions
 
     @Option(help: ArgumentHelp("Only targets whose sentence has this text in it.", valueName: "text"))
     var target: String?
@@ -76,7 +64,7 @@ struct StressCommand: ParsableCommand {
         help: ArgumentHelp("Write a page with the capacity curves and their table, whole in one file.", valueName: "file"))
     var html: String?
 
-    @Flag(name: .shortAndLong, help: "Print nothing but errors.")
+    @Flag(name: .shortAndLong, help: "Print nothing but errors and what --json asks for.")
     var quiet = false
 
     func validate() throws {
@@ -98,7 +86,7 @@ struct StressCommand: ParsableCommand {
         if let factor, let loads = try? LoadList.read(factor) { plan.curve = loads }
         if let upTo, let most = LoadList.load(upTo) { plan.most = most }
         let request = StressRequest(
-            path: scenario.file, overrides: try scenario.overrides(), stages: stage, faults: fault, target: target,
+            path: scenario.file, overrides: try scenario.overrides(), flags: stress.flags, target: target,
             plan: plan, jsonFile: jsonFile, csvFolder: csv, htmlFile: html)
         let tested = try LongWork.run(SeriesControl(), isQuiet: quiet) { control throws(WorkbenchError) in
             try Workbench.stress(request, control: control)
@@ -108,7 +96,7 @@ struct StressCommand: ParsableCommand {
     }
 
     private func show(_ tested: LoadTested) {
-        guard !quiet else { return }
+        guard json || !quiet else { return }
         if json {
             Console.say(Workbench.json(tested.test))
             if tested.test.run.end == .interrupted { Console.complain("Interrupted; what was finished is reported.") }

@@ -65,7 +65,7 @@ struct SettingOptions: ParsableArguments {
         try settings.map { setting in
             guard let override = Override(argument: setting) else {
                 throw ValidationError(
-                    "--set \(setting) has no value. Write --set PATH=VALUE, such as --set contacts.phone.volume=120/30m."
+                    "--set \(setting) is not PATH=VALUE. Write a line of the file and its value, such as --set contacts.phone.volume=120/30m."
                 )
             }
             return override

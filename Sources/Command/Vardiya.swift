@@ -39,7 +39,12 @@ struct Vardiya: ParsableCommand {
     static func run(_ arguments: [String]) {
         do {
             var command = try parseAsRoot(normalized(arguments))
-            try command.run()
+            do {
+                try command.run()
+            } catch let problem as ValidationError {
+                // What only shows when the verb begins is worded as what shows while arguments are read.
+                throw Failure(code: .usage, text: "Error: \(problem.message)\nUsage: \(usageString(for: type(of: command)))")
+            }
         } catch let failure as Failure {
             failure.exit()
         } catch {

@@ -65,7 +65,7 @@ struct VaryCommand: ParsableCommand {
             "Write a page with charts and the table, whole in one file.", valueName: "file"))
     var html: String?
 
-    @Flag(name: .shortAndLong, help: "Print nothing but errors.")
+    @Flag(name: .shortAndLong, help: "Print nothing but errors and what --json asks for.")
     var quiet = false
 
     @OptionGroup var store: StoreOptions
@@ -100,7 +100,7 @@ struct VaryCommand: ParsableCommand {
         let varied = try LongWork.run(SeriesControl(), isQuiet: isQuiet) { control throws(WorkbenchError) in
             try Workbench.vary(request, control: control)
         }
-        if !isQuiet { show(varied, isJSON: isJSON) }
+        if isJSON || !isQuiet { show(varied, isJSON: isJSON) }
         try StoreOptions.tell(
             varied.stored, isOpen: varied.sweep.run.end == .interrupted, isSilent: isJSON || isQuiet, isNamed: isStoreNamed)
         if varied.sweep.run.end == .interrupted { throw Failure(code: .interrupted) }

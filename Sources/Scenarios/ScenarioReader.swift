@@ -5,20 +5,21 @@ public struct Override: Sendable, Hashable {
     /// The value, written as in a file.
     public var value: String
 
-    public init(path: String, value: String) {
+    /// What diagnostics call it: `--set`, or the flag of a verb that puts it there.
+    public var flag: String
+
+    /// - Parameter flag: `--set PATH=VALUE` if nil.
+    public init(path: String, value: String, flag: String? = nil) {
         self.path = path
         self.value = value
+        self.flag = flag ?? "--set \(path)=\(value)"
     }
 
     /// The argument of `--set`; nil where it has no `=` or no path.
     public init?(argument: String) {
         guard let sign = argument.firstIndex(of: "="), sign > argument.startIndex else { return nil }
-        path = String(argument[..<sign])
-        value = String(argument[argument.index(after: sign)...])
+        self.init(path: String(argument[..<sign]), value: String(argument[argument.index(after: sign)...]))
     }
-
-    /// What diagnostics call it.
-    public var flag: String { "--set \(path)=\(value)" }
 }
 
 /// Reads scenario files.

@@ -131,7 +131,7 @@ extension Workbench {
                 }
             } catch {
                 guard case .unattainable(let reason) = error else { throw error }
-                answer.problem = reason
+                answer.problem = try tooFewLines(request) ?? reason
             }
         }
         guard let agents = answer.agents else { return answer }
@@ -149,6 +149,16 @@ extension Workbench {
                     row: try row(request, agents, volume: volume, aht: aht), agents: changed))
         }
         return answer
+    }
+
+    /// Where it is the lines that no number of agents makes up for: that, and what would do without a limit.
+    private static func tooFewLines(_ request: ErlangRequest) throws(QueueingError) -> String? {
+        guard case .x(let patience, let lines?, let redial, let reconnect, let variation) = request.formula else { return nil }
+        var endless = request
+        endless.formula = .x(patience: patience, lines: nil, redial: redial, reconnect: reconnect, variation: variation)
+        let needed = try attained { () throws(QueueingError) in try fewest(endless) }
+        guard let needed else { return nil }
+        return "\(lines) lines are too few: no number of agents keeps the target with them; \(needed) agents do where lines are no limit"
     }
 
     /// The question the other way round: the volume that these agents carry, and the threshold that they keep.

@@ -133,6 +133,8 @@ struct CommandTests {
             ["simulate", "a.yaml", "--precision", "fast"],
             ["simulate", "a.yaml", "--precision", "1%", "--replications", "3"],
             ["simulate", "a.yaml", "--replications", "0"], ["validate", "a.yaml", "--set", "contacts.phone"],
+            ["simulate", "a.yaml", "--max-replications", "9"], ["compare", "a.yaml", "b.yaml", "--max-replications", "9"],
+            ["validate", "a.yaml", "--set", "=3"],
             ["list", "planets"], ["--nonsense"],
         ])
     func usage(_ arguments: [String]) throws {
@@ -144,6 +146,23 @@ struct CommandTests {
         try process.run()
         process.waitUntilExit()
         #expect(process.terminationStatus == 64)
+    }
+
+    @Test("--quiet silences the report, not the JSON that is asked for")
+    func quietJSON() throws {
+        let scratch = try Scratch()
+        let file = try scratch.write(Self.easy, "day.yaml")
+        let plain = try Program.run("simulate", file, "--replications", "3", "--json")
+        #expect(try Program.run("simulate", file, "--replications", "3", "--json", "--quiet").output == plain.output)
+        #expect(try Program.run("simulate", file, "--replications", "3", "--quiet").output.isEmpty)
+    }
+
+    @Test("A value that is no number of people is told in a planner's words", arguments: ["NaN", "", "-1", "two"])
+    func people(_ value: String) throws {
+        let scratch = try Scratch()
+        let file = try scratch.write(Self.easy, "day.yaml")
+        let program = try Program.run("simulate", file, "--set", "teams.desk.positions=\(value)")
+        #expect(program.status == 65 && !program.errors.contains("is no law") && !program.errors.contains("a table of numbers"), "\(program.errors)")
     }
 
     @Test("A precision that is not understood says what would be")

@@ -162,11 +162,30 @@ struct FormulaCommandTests {
             ("c --rate 100/h --aht 3min --max-asa 20s --definition over-answered", "--within 20s"),
             ("a --rate 100/30min --aht 3min --patience 0s --target 80/20s", "mean patience is 0"),
             ("c --rate 100/30min --aht 3min --target 80/20s --shrinkage 100%", "shrinkage is 1"),
+            ("c --load 10 --aht 3min --max-blocking 1%", "nobody is refused in this question"),
+            ("x --load 10 --aht 3min --max-blocking 1%", "or say --lines"),
+            ("c --load 10 --aht 3min --max-abandonment 1%", "nobody hangs up in this question"),
+            ("b --load 10 --max-blocking 0%", "Write a share above 0, such as --max-blocking 1%"),
+            ("a --load 10 --aht 3min --patience 1min --max-abandonment 0%", "Write a share above 0"),
         ])
     func usage(_ arguments: String, _ words: String) throws {
         let program = try Program.run(["erlang"] + arguments.split(separator: " ").map(String.init))
         #expect(program.status == 64, "\(program.output)")
         #expect(program.errors.contains(words), "\(program.errors)")
+    }
+
+    @Test("Erlang B says who is refused, also where volume changes; what no agents make up for names the lines")
+    func refused() throws {
+        let program = try Program.run("erlang", "b", "--load", "10", "--max-blocking", "1%")
+        // B(18, 9) = 0.29 % and B(18, 11) = 1.48 % by the recursion.
+        #expect(program.output.contains("refused with 18 agents"))
+        #expect(program.output.contains("0.29%") && program.output.contains("1.48%") && !program.output.contains("ASA"))
+        let lines = try Program.run(
+            "erlang", "x", "--rate", "100/30min", "--aht", "3min", "--lines", "5", "--target", "80/20s")
+        #expect(lines.status == 99 && lines.output.contains("5 lines are too few"), "\(lines.output)")
+        // The verb's own usage.
+        let usage = try Program.run("erlang", "b", "--load", "ten", "--max-blocking", "1%")
+        #expect(usage.errors.contains("\nUsage: vardiya erlang b "), "\(usage.errors)")
     }
 
     // MARK: Requirement
@@ -248,6 +267,7 @@ struct FormulaCommandTests {
         arguments: [
             ("--method guess", 64, "--method guess is none of psa, sipp,"),
             ("--formula x", 64, "--formula x is neither a nor c"),
+            ("--method carryover --formula a", 64, "--method carryover finds people by Erlang C"),
             ("--shrinkage 100%", 64, "shrinkage is 1; it must be a share from 0 to below 1"),
             ("--shrinkage 30", 64, "--shrinkage 30"),
             ("--replications 20 --seed 3", 64, "--replications, --seed: only --method isa simulates"),

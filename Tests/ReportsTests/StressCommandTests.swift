@@ -66,7 +66,16 @@ struct StressCommandTests {
         #expect(wrong.status == 64)
         for flag in ["--factor", "--up-to", "--replications"] { #expect(wrong.errors.contains(flag)) }
         let stage = try run(scratch, "stress", "day.yaml", "--stage", "jump to 300%")
-        #expect(stage.status == 65 && stage.errors.contains("jump"))
+        #expect(stage.status == 64 && stage.errors.hasPrefix("error: --stage \"jump to 300%\": "), "\(stage.errors)")
+        let both = try run(
+            scratch, "stress", "day.yaml", "--stage", "spike to 300% for 15m at 10:00", "--fault", "20% of desc absent on 10:00-11:00",
+            "--fault", "chat down 10:00-11:00")
+        #expect(both.status == 64 && both.errors.split(separator: "\n").count == 2, "\(both.errors)")
+        #expect(both.errors.contains("error: --fault \"20% of desc absent on 10:00-11:00\": no team or vendor is called `desc`"))
+        #expect(both.errors.contains("error: --fault \"chat down 10:00-11:00\": "))
+        // A mistake of the file beside it keeps the code of files.
+        let file = try run(scratch, "stress", "day.yaml", "--stage", "jump", "--set", "teams.desk.positions=many")
+        #expect(file.status == 65 && file.errors.contains("--stage \"jump\"") && file.errors.contains("`many` is no number of people"))
         let target = try run(scratch, "stress", "day.yaml", "--target", "telegram")
         #expect(target.status == 64 && target.errors.contains("telegram"))
         #expect(try run(scratch, "stress", "none.yaml").status == 66)
@@ -103,6 +112,30 @@ struct StressCommandTests {
         #expect(try run(scratch, "draw", "day.yaml", "-o", ".").status == 73)
         #expect(try run(scratch, "draw", "day.yaml", "--format", "xml", "--factor", "0%").status == 64)
         #expect(scratch.names == ["arrivals.csv", "day.yaml", "log.csv"])
+    }
+
+    @Test("Stages and faults of the command line are drawn as those of the section")
+    func drawFlags() throws {
+        let scratch = try scratch()
+        let drawn = try run(
+            scratch, "draw", "day.yaml", "--seed", "4", "--stage", "hold 100% for 12h", "--stage", "spike to 200% for 1h at 10:00",
+            "--fault", "phone down 14:00-15:00, 50% return within 30m")
+        let other = try Scratch()
+        _ = try other.write(scratch.read("day.yaml") + Self.faults, "day.yaml")
+        let section = try run(other, "draw", "day.yaml", "--seed", "4", "--stress")
+        #expect(drawn.status == 0 && drawn.output == section.output && drawn.output.count > 1000, "\(drawn.errors)")
+        #expect(try run(scratch, "draw", "day.yaml", "--seed", "4").output != drawn.output)
+        #expect(try run(scratch, "draw", "day.yaml", "--fault", "phone up").status == 64)
+    }
+
+    @Test("A stage while nobody comes says so")
+    func nobody() throws {
+        let scratch = try Scratch()
+        _ = try scratch.write(FormulaCommandTests.day, "day.yaml")
+        let program = try run(
+            scratch, "stress", "day.yaml", "--replications", "4", "--factor", "100%", "--stage", "spike to 300% for 15m at 22:00")
+        #expect(program.status == 0, "\(program.errors)")
+        #expect(program.output.contains("nobody came") && !program.output.contains("at once"), "\(program.output)")
     }
 
     @Test("--stress without a section is told")

@@ -117,6 +117,17 @@ struct VaryTests {
             twice.errors == "error: --over teams.desk and --over teams.desk.positions change the same line\n")
     }
 
+    @Test("A value for the line that varies has no effect: 64")
+    func idle() throws {
+        let scratch = try Scratch()
+        _ = try day(scratch)
+        let program = try vary(scratch, "--over", "teams.desk.positions=3..4", "--set", "teams.desk.positions=5")
+        #expect(program.status == 64)
+        #expect(
+            program.errors
+                == "error: --set teams.desk.positions=5 has no effect: teams.desk.positions varies; leave one of them out\n")
+    }
+
     @Test("What it costs at every point")
     func cost() throws {
         let scratch = try Scratch()

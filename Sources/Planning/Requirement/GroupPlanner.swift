@@ -205,11 +205,18 @@ struct GroupPlanner {
             group: RequirementGroup(
                 name: name, teams: group.teams.map { scenario.teams[$0].name },
                 contacts: group.entries(in: scenario), targets: targets.words,
-                formula: live.rounds > 0
-                    ? "simulated" : personTime > 0 ? model.name : "work spread over the time it may take",
+                formula: formulaName(isSimulated: live.rounds > 0, hasLive: personTime > 0),
                 personTime: personTime, meanPatience: model.meanPatience, shrinkage: shrinkage,
                 maxOccupancy: mostOccupancy, columns: columns, positionHours: hours(positions),
                 headHours: hours(heads), plannedHours: hours(planned)), notes: notes, rounds: live.rounds)
+    }
+
+    /// What finds the people, and what gives the share in time where that is another.
+    private func formulaName(isSimulated: Bool, hasLive: Bool) -> String {
+        if isSimulated { return "simulated" }
+        guard hasLive else { return "work spread over the time it may take" }
+        guard plan.method == .carryover, model.name != "Erlang C" else { return model.name }
+        return "people by Erlang C, share in time by \(model.name)"
     }
 
     private var rowLengths: [Double] { outlook.rowRanges.map { Double($0.count) * outlook.step } }

@@ -91,9 +91,11 @@ public enum ErlangText {
         var columns = [TextTable.Column(heading: "IF", side: .left)]
         let hasLevel = answer.threshold != nil
         let agents = answer.agents.map { count($0) } ?? ""
-        if hasLevel { columns.append(TextTable.Column(heading: "\(Texts.inTime) with \(agents)")) }
-        columns.append(TextTable.Column(heading: hasLevel ? "ASA" : "ASA with \(agents)"))
-        columns.append(TextTable.Column(heading: Texts.occupancy))
+        let refuses = answer.sensitivity.contains { ($0.row.blocking ?? 0) > 0 }
+        // Where nobody can wait, a time says nothing.
+        let waits = answer.sensitivity.contains { $0.row.problem != nil || ($0.row.waitProbability ?? 0) > 0 } || !refuses
+        let figures = (hasLevel ? [Texts.inTime] : []) + (refuses ? [Texts.refused] : []) + (waits ? ["ASA"] : []) + [Texts.occupancy]
+        columns += figures.enumerated().map { TextTable.Column(heading: $0.offset == 0 ? "\($0.element) with \(agents)" : $0.element) }
         let hasAnswer = answer.sensitivity.contains { $0.agents != nil }
         if hasAnswer { columns.append(TextTable.Column(heading: "agents needed")) }
         var table = TextTable(columns)
@@ -102,7 +104,8 @@ public enum ErlangText {
             let sign = change.by < 0 ? "−" : "+"
             var row = ["\(name) \(sign)\(Numbers.fixed(abs(change.by) * 100, 0))%"]
             if hasLevel { row.append(Numbers.percent(change.row.serviceLevel, decimals: 1)) }
-            row.append(change.row.problem == nil ? Numbers.time(change.row.asa) : "without end")
+            if refuses { row.append(Numbers.percent(change.row.blocking, decimals: 2)) }
+            if waits { row.append(change.row.problem == nil ? Numbers.time(change.row.asa) : "without end") }
             row.append(Numbers.percent(change.row.occupancy, decimals: 1))
             if hasAnswer { row.append(change.agents.map { Numbers.grouped($0) } ?? Texts.none) }
             table.append(row)

@@ -169,6 +169,7 @@ public struct LoadTestText: Sendable {
         case .recovered: (recovery.seconds ?? 0) > 0 ? Numbers.time(recovery.seconds) : Texts.atOnce
         case .notYet: Texts.notWithin(Numbers.time(recovery.seconds))
         case .unknown: Texts.unknownRecovery
+        case .nobodyCame: Texts.nobodyCame
         }
     }
 

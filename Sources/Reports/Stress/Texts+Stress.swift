@@ -19,6 +19,7 @@ extension Texts {
     static let endless = "endless"
     static let same = "the same"
     static let unknownRecovery = "no interval left"
+    static let nobodyCame = "nobody came"
     static func atEachLoad(_ count: String, _ loads: Int) -> String {
         loads == 1 ? count : "\(count) at each of \(loads) loads"
     }

@@ -29,7 +29,7 @@ enum Messages {
     static let expectedDate = "a date, such as 2026-11-23"
     static let expectedZone = "a time zone, such as Europe/Istanbul"
     static let expectedLaw = "a law, such as 3m, `lognormal mean 5m cv 0.8` or `exactly 30s`"
-    static let expectedCountLaw = "a number, a table, or a law such as `uniform 8 to 12`"
+    static let expectedCountLaw = "a number such as 14, a table, or a law such as `uniform 8 to 12`"
     static let expectedGap = "poisson, fixed, or gaps such as `every 30s`"
     static let expectedName = "a name"
     static let expectedNameList = "names, such as phone or [phone, chat]"
@@ -299,6 +299,9 @@ enum Messages {
 
     static func unknownLaw(_ word: String, near: String?) -> Wording {
         Wording("`\(word)` is no law", near.map(didYouMean) ?? "expected \(expectedLaw)")
+    }
+    static func noPeople(_ word: String, near: String?) -> Wording {
+        Wording("`\(word)` is no number of people" + (near == nil ? "" : "."), near.map(didYouMean) ?? "expected \(expectedCountLaw)")
     }
     static func lawRefused(_ description: String) -> Wording {
         let parts = description.split(separator: ";", maxSplits: 1).map { String($0).trimmed }

@@ -4,7 +4,8 @@ enum Overrides {
         let flag = override.flag
         let file = desk.add(SourceFile(name: flag, text: "", isFlag: true))
         let place = Place(file: file, line: 1, column: 1)
-        desk.library.remember(flag, flag)
+        // The content is the same under whatever name.
+        desk.library.remember(flag, "--set \(override.path)=\(override.value)")
         let keys = override.path.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
         guard keys.count <= LineScan.deepest, keys.allSatisfy({ !$0.isEmpty }) else {
             desk.error(place, Messages.badPath(override.path))

@@ -202,9 +202,18 @@ extension Understanding {
 
     private func seats(_ node: Node) -> Staffing? {
         let words = Words(node.text ?? "", key: "positions")
+        if node.text?.allSatisfy(\.isWhitespace) == true {
+            desk.error(node.place, Messages.emptyValue("positions", expected: Messages.expectedCountLaw))
+            return nil
+        }
         if let first = words.next, first.first?.isLetter == true,
             LawCatalogue.find(first) != nil || words.words.count == 1
         {
+            guard LawCatalogue.find(first) != nil else {
+                let near = Suggestion.nearest(to: first, among: LawCatalogue.all.filter { !$0.isModifier }.map { $0.tag })
+                desk.error(node.place, Messages.noPeople(first, near: near))
+                return nil
+            }
             guard let law = desk.phrase(Laws.countLaw, node, "positions") else { return nil }
             return .drawnPositions(law)
         }

@@ -179,6 +179,8 @@ public struct Recovery: Sendable, Codable, Hashable {
         case notYet = "not-yet"
         /// No interval after the event is left to look at.
         case unknown
+        /// Nobody came while it lasted, with or without it: there is nothing to recover from.
+        case nobodyCame = "nobody-came"
     }
     public var standing: Standing
     /// From the end of the event to the end of the last interval that is shown to be worse; 0 where none is. With `not-yet` at least so

@@ -116,6 +116,9 @@ extension RowWatch.Sums {
     }
 
     /// - Parameter scale: From the quotient to the unit of the measure.
+    /// Whether nobody was counted in a cell, with or without stress.
+    func isEmpty(_ cell: Int) -> Bool { moments[14 * cell + 1] == 0 && moments[14 * cell + 3] == 0 }
+
     func paired(_ cell: Int, scale: Double, level: Double, comparisons: Int) -> Pair? {
         let k = Double(count)
         let base = 14 * cell

@@ -96,12 +96,17 @@ struct StressComparison {
         let rule = watch.meters[meter].meter
         let target = probes.scenario.targets[probes.targets[watch.meters[meter].target]]
         let level = probes.scenario.measure.confidence
-        let pair = sums.paired(watch.cell(meter: meter, window: window), scale: rule.scale, level: level, comparisons: 1)
+        let cell = watch.cell(meter: meter, window: window)
+        let pair = sums.paired(cell, scale: rule.scale, level: level, comparisons: 1)
+        let recovery =
+            sums.isEmpty(cell)
+            ? Recovery(standing: .nobodyCame, seconds: nil)
+            : recovery(watch, sums, meter, event, until: next, starts, isAtLeast: target.isAtLeast, level: level)
         return EventEffect(
             target: watch.meters[meter].target, calm: Self.within(pair?.first, rule.unit),
             stressed: Self.within(pair?.second, rule.unit),
             change: pair.flatMap { Self.difference($0, isAtLeast: target.isAtLeast) },
-            recovery: recovery(watch, sums, meter, event, until: next, starts, isAtLeast: target.isAtLeast, level: level))
+            recovery: recovery)
     }
 
     /// A figure whose interval ends where shares do.

@@ -13,13 +13,15 @@ public struct DrawRequest: Sendable {
     public var load: Double
     /// With the stages and faults of the scenario.
     public var isStressed: Bool
+    /// Stages and faults in place of all those of the file, whether or not `isStressed`.
+    public var flags: StressFlags
     public var format: ArrivalFormat
     /// The file; standard output if nil.
     public var file: String?
 
     public init(
         path: String, overrides: [Override] = [], seed: UInt64 = 1, replication: Int = 0, load: Double = 1,
-        isStressed: Bool = false, format: ArrivalFormat = .csv, file: String? = nil
+        isStressed: Bool = false, flags: StressFlags = StressFlags(), format: ArrivalFormat = .csv, file: String? = nil
     ) {
         self.path = path
         self.overrides = overrides
@@ -27,6 +29,7 @@ public struct DrawRequest: Sendable {
         self.replication = replication
         self.load = load
         self.isStressed = isStressed
+        self.flags = flags
         self.format = format
         self.file = file
     }
@@ -43,15 +46,14 @@ extension Workbench {
     public static func draw(
         _ request: DrawRequest, cancel: CancelFlag = CancelFlag(), show: (String) -> Void = { _ in }
     ) throws(WorkbenchError) -> Int {
-        let ready = try ReadyScenario.attempt(
-            request.path, request.overrides, verb: request.isStressed ? "stress" : "draw"
-        ).get()
+        let isStressed = request.isStressed || !request.flags.isEmpty
+        let ready = try request.flags.ready(request.path, request.overrides, verb: isStressed ? "stress" : "draw")
         let scenario = ready.model.scenario
         try OutputPlaces(files: ["-o": request.file]).prepare(read: ready.reading.sources)
-        if request.isStressed, scenario.stress == nil {
-            throw .usage("\(request.path) has no `stress` section; leave --stress out")
+        if isStressed, scenario.stress == nil {
+            throw .usage("\(request.path) has no `stress` section; name a --stage or --fault, or leave --stress out")
         }
-        let stress = StressPlan(factor: request.load, stress: request.isStressed ? scenario.stress ?? Stress() : Stress())
+        let stress = StressPlan(factor: request.load, stress: isStressed ? scenario.stress ?? Stress() : Stress())
         let model: CompiledScenario
         do { model = try CompiledScenario(scenario, stress: stress) } catch {
             throw .cannotSimulate(file: request.path, reason: error.description)

@@ -8,8 +8,7 @@ public struct StressRequest: Sendable {
     public var path: String
     public var overrides: [Override]
     /// Stages and faults in place of all those of the file; empty leaves the file's.
-    public var stages: [String]
-    public var faults: [String]
+    public var flags: StressFlags
     /// Only targets whose sentence has this text in it; all if nil.
     public var target: String?
     /// The stages, faults and targets are those of the scenario.
@@ -22,32 +21,17 @@ public struct StressRequest: Sendable {
     public var htmlFile: String?
 
     public init(
-        path: String, overrides: [Override] = [], stages: [String] = [], faults: [String] = [], target: String? = nil,
+        path: String, overrides: [Override] = [], flags: StressFlags = StressFlags(), target: String? = nil,
         plan: LoadTestPlan = LoadTestPlan(), jsonFile: String? = nil, csvFolder: String? = nil, htmlFile: String? = nil
     ) {
         self.path = path
         self.overrides = overrides
-        self.stages = stages
-        self.faults = faults
+        self.flags = flags
         self.target = target
         self.plan = plan
         self.jsonFile = jsonFile
         self.csvFolder = csvFolder
         self.htmlFile = htmlFile
-    }
-
-    /// The overrides with the stages and faults of the request as a section in place of the file's.
-    var allOverrides: [Override] {
-        guard !stages.isEmpty || !faults.isEmpty else { return overrides }
-        let lists = [("stages", stages), ("faults", faults)].filter { !$0.1.isEmpty }.map { key, phrases in
-            "\(key): [\(phrases.map(Self.quoted).joined(separator: ", "))]"
-        }
-        return overrides + [Override(path: "stress", value: "{ \(lists.joined(separator: ", ")) }")]
-    }
-
-    /// A text as YAML quotes it.
-    private static func quoted(_ text: String) -> String {
-        "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
     }
 }
 
@@ -65,7 +49,7 @@ extension Workbench {
     public static func stress(
         _ request: StressRequest, control: SeriesControl = SeriesControl()
     ) throws(WorkbenchError) -> LoadTested {
-        let ready = try ReadyScenario.attempt(request.path, request.allOverrides, verb: "stress").get()
+        let ready = try request.flags.ready(request.path, request.overrides, verb: "stress")
         let scenario = ready.model.scenario
         var plan = request.plan
         plan.stress = scenario.stress ?? Stress()

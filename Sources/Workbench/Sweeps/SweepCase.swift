@@ -20,7 +20,7 @@ struct SweepCase {
         let names = try NamedScenario.names(request.paths)
         let lines = request.axes
         if names.count > 1 { request.axes.append(Sweep.Axis(path: scenarioAxis, values: names)) }
-        try checkAxes(request.axes)
+        try checkAxes(request.axes, request.overrides)
         var cases: [SweepCase] = []
         var problems: [Diagnostic] = []
         var isUnreadable = false
@@ -82,7 +82,7 @@ struct SweepCase {
 
     // MARK: Checks
 
-    private static func checkAxes(_ axes: [Sweep.Axis]) throws(WorkbenchError) {
+    private static func checkAxes(_ axes: [Sweep.Axis], _ overrides: [Override]) throws(WorkbenchError) {
         var problems: [String] = []
         if axes.isEmpty { problems.append("nothing varies; write --over PATH=VALUES") }
         if axes.count > 2 { problems.append("--over is for one or two lines of the scenario, not \(axes.count)") }
@@ -91,6 +91,10 @@ struct SweepCase {
             if a.hasPrefix(b) || b.hasPrefix(a) {
                 problems.append("--over \(axes[0].path) and --over \(axes[1].path) change the same line")
             }
+        }
+        for override in overrides {
+            guard let axis = axes.first(where: { (override.path + ".").hasPrefix($0.path + ".") }) else { continue }
+            problems.append("\(override.flag) has no effect: \(axis.path) varies; leave one of them out")
         }
         let count = axes.reduce(1) { $0 * $1.values.count }
         if axes.count <= 2, count > Workbench.mostRuns {
