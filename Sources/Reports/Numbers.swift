@@ -74,12 +74,35 @@ enum Numbers {
             size < 10 ? 0.1 : size < 120 ? 1 : size < 600 ? 5 : size < 3600 ? 10 : size < 86_400 ? 60 : 3600
         // However wide the interval, the figure itself must not be rounded away.
         let widest = max(min(halfWidth ?? 0, size / 2), plain)
-        let step = [0.1, 1, 5, 10, 60, 300, 600, 3600].last { $0 <= widest } ?? 0.1
+        let step = timeSteps.last { $0 >= 0.1 && $0 <= widest } ?? 0.1
         if step < 1 {
             let tenths = (size / step).rounded() / 10
             return tenths == tenths.rounded() ? fixed(tenths, 0) + "s" : fixed(tenths, 1) + "s"
         }
-        let total = Int((size / step).rounded() * step)
+        return time(size, step: step)
+    }
+
+    /// Steps that read well in times.
+    private static let timeSteps: [Double] = [0.01, 0.1, 1, 5, 10, 60, 300, 600, 3600]
+
+    /// The step to which a time and its half-width are rounded alike, by the rule of ``decimals(halfWidth:most:)``: half of the interval is
+    /// never hidden.
+    static func timeStep(halfWidth: Double) -> Double { timeSteps.last { 2 * $0 <= halfWidth } ?? 0.01 }
+
+    /// A time from 0 rounded to a step: `4.20s`, `2m10s`, `2m00.5s`.
+    static func time(_ seconds: Double, step: Double) -> String {
+        guard seconds.isFinite, abs(seconds) < 1e11 else { return Texts.none }
+        if step < 1 {
+            let decimals = step < 0.1 ? 2 : 1
+            let units = (abs(seconds) / step).rounded()
+            let perMinute = (60 / step).rounded()
+            guard units > 0 else { return "0s" }
+            guard units >= perMinute else { return fixed(units * step, decimals) + "s" }
+            let minutes = (units / perMinute).rounded(.down)
+            let rest = fixed((units - minutes * perMinute) * step, decimals)
+            return time(minutes * 60, step: 60) + (rest.count < decimals + 3 ? "0" : "") + rest + "s"
+        }
+        let total = Int((abs(seconds) / step).rounded() * step)
         guard total > 0 else { return "0s" }
         let (days, hours, minutes, rest) = (total / 86_400, total / 3600 % 24, total / 60 % 60, total % 60)
         func two(_ number: Int) -> String { number < 10 ? "0\(number)" : String(number) }

@@ -1,4 +1,4 @@
-import Simulation
+@testable import Simulation
 import Testing
 
 @testable import Reports
@@ -56,6 +56,23 @@ struct NumbersTests {
         #expect(Numbers.time(94, halfWidth: 12) == "1m30s")
         #expect(Numbers.time(4.2, halfWidth: 1.5) == "4s")
         #expect(Numbers.time(1000, halfWidth: 4000) == "15m")
+    }
+
+    @Test(
+        "A difference of times and its half-width are rounded alike, and the half-width is never nothing",
+        arguments: [
+            (4.234, 0.03, "+4.23s ±0.03s"), (0.5, 0.004, "+0.50s ±<0.01s"), (130.26, 0.4, "+2m10.3s ±0.4s"), (-125, 3, "−2m05s ±3s"),
+            (-209, 90, "−3m30s ±1m30s"), (59.996, 0.02, "+1m00.00s ±0.02s"), (7200, 700, "+2h ±10m"), (-3, 0, "−3s"),
+        ] as [(Double, Double, String)])
+    func difference(_ value: Double, _ half: Double, _ text: String) {
+        let difference = Difference(value: value, low: value - half, high: value + half, shown: value > 0 ? .worse : .better, varianceCut: nil)
+        #expect(ComparisonNames.change(difference, .seconds) == text)
+    }
+
+    @Test("A share's half-width is never nothing")
+    func smallShare() {
+        let difference = Difference(value: 0.0123, low: 0.01229, high: 0.01231, shown: .better, varianceCut: nil)
+        #expect(ComparisonNames.change(difference, .share) == "+1.23 ±<0.01")
     }
 
     @Test(

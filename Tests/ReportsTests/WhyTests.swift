@@ -61,6 +61,17 @@ struct WhyTests {
         #expect(plain == without)
     }
 
+    @Test("Where no hour falls short that is said, and the list is empty")
+    func nothing() throws {
+        let scratch = try Scratch()
+        _ = try scratch.write(text.replacingOccurrences(of: "95% of", with: "1% of").replacingOccurrences(of: ", lunch: 60m unpaid within 4h-5h of start", with: ""), "day.yaml")
+        let program = try Program.run(
+            "simulate", "day.yaml", "--why", "--replications", "20", "--json=day.json", folder: scratch.path)
+        #expect(program.output.contains("\nCURES    no hour falls short of its target, so there is nothing to cure\n"), "\(program.output)")
+        let result = try JSONDecoder().decode(SimulationResult.self, from: Data(scratch.read("day.json").utf8))
+        #expect(result.why?.hours == [] && result.why?.comparisons == 0)
+    }
+
     @Test("The same bytes on one and three threads")
     func threads() throws {
         let scratch = try Scratch()

@@ -34,14 +34,25 @@ struct ComparisonNames {
 
     func value(_ figure: Figure, _ unit: MeasureUnit) -> String { SweepColumns.text(figure, unit) }
 
-    /// `+7.5 ±1.0`, `−209,000`, `≈ ±0.8`, `=`: a difference in the unit of its line, shares in points.
+    /// `+7.5 ±1.0`, `−209,000`, `≈ ±0.8`, `=`, `+3.07 ±<0.01`: a difference in the unit of its line, shares in points.
     static func change(_ difference: Difference?, _ unit: MeasureUnit) -> String {
         guard let difference else { return Texts.none }
         if difference.shown == .same { return Texts.sameMark }
         let half = difference.halfWidth ?? .infinity
         let amount = difference.shown == .none && half.isFinite ? Texts.noneMark : Self.signed(difference.value, half, unit)
         guard half.isFinite else { return Texts.noneMark }
-        return half == 0 ? amount : "\(amount) ±\(Self.magnitude(half, half, unit))"
+        return half == 0 ? amount : "\(amount) ±\(Self.bound(half, unit))"
+    }
+
+    /// A half-width; where it is smaller than what is printed, what it is smaller than, never nothing.
+    private static func bound(_ half: Double, _ unit: MeasureUnit) -> String {
+        let text = magnitude(half, half, unit)
+        guard !text.contains(where: { $0.isNumber && $0 != "0" }) else { return text }
+        return switch unit {
+        case .seconds: "<0.01s"
+        case .moneyPerMonth: "<1"
+        case .share, .money, .count, .average, .personHours, .ratio: "<0.01"
+        }
     }
 
     /// `+4.6`: with a sign, no more digits than the interval supports.
@@ -55,7 +66,7 @@ struct ComparisonNames {
         switch unit {
         case .share:
             return Numbers.fixed(size * 100, Numbers.decimals(halfWidth: half * 100, most: 2))
-        case .seconds: return Numbers.time(size, halfWidth: half)
+        case .seconds: return half > 0 ? Numbers.time(size, step: Numbers.timeStep(halfWidth: half)) : Numbers.time(size)
         case .money, .moneyPerMonth:
             let step = step(half, unit == .money ? 0.01 : 1)
             return Numbers.fixed((size / step).rounded() * step, step < 0.1 ? 2 : step < 1 ? 1 : 0)

@@ -3,6 +3,8 @@ import Simulation
 /// What comparisons print.
 extension Texts {
     static let cures = "CURES"
+    static let nothingToCure = "no hour falls short of its target, so there is nothing to cure"
+    static let causesNeedMore = "one replication shows no causes; run more"
     static let mainMark = "◂"
     static func cause(_ cause: HourCause) -> String {
         switch cause {

@@ -1,7 +1,7 @@
 import Simulation
 
-/// A self-contained page with line charts and the table that they show: no request leaves it, it is light or dark as the
-/// reader's system is, prints, and without scripts shows the table alone.
+/// A self-contained page with line charts and the tables behind them: no request leaves it, it is light or dark as the
+/// reader's system is, prints, and without scripts shows the tables alone.
 struct ChartPage {
     /// A picture: figures over labels.
     struct Chart: Encodable {
@@ -32,7 +32,7 @@ struct ChartPage {
     var title: String
     var subtitle: String
     var charts: [Chart]
-    var table: Table
+    var tables: [Table]
     var notes: [String]
     /// Text of Chart.js.
     var chartLibrary: String
@@ -59,9 +59,7 @@ struct ChartPage {
         <section class="charts" aria-label="Charts">
         \(charts.map(figure).joined(separator: "\n"))
         </section>
-        <section class="table" aria-label="Table">
-        \(tableText)
-        </section>
+        \(tables.map(section).joined(separator: "\n"))
         <footer>
         \(notes.map { "<p>\(HTML.text($0))</p>" }.joined(separator: "\n"))
         </footer>
@@ -83,7 +81,7 @@ struct ChartPage {
             """
     }
 
-    private var tableText: String {
+    private func section(_ table: Table) -> String {
         let head = table.headings.map { "<th scope=\"col\">\(HTML.text($0))</th>" }.joined()
         let rows = table.rows.map { row in
             let cells = row.enumerated().map { index, cell in
@@ -93,12 +91,14 @@ struct ChartPage {
             return "<tr>\(cells.joined())</tr>"
         }
         return """
+            <section class="table" aria-label="\(HTML.text(table.headings.first ?? ""))">
             <table>
             <thead><tr>\(head)</tr></thead>
             <tbody>
             \(rows.joined(separator: "\n"))
             </tbody>
             </table>
+            </section>
             """
     }
 }

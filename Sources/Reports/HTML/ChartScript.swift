@@ -16,6 +16,22 @@ enum ChartScript {
           };
           const shown = (value, unit) => unit === "share" ? Number((value * 100).toFixed(2)) + "%"
             : unit === "seconds" ? time(value) : String(Number(value.toFixed(2)));
+          // The span of an axis: nothing below 0 where no value is, no share above 1, and not so short that noise looks like a change.
+          const span = chart => {
+            const figures = chart.lines.flatMap(line => line.figures).filter(f => f.value != null);
+            const values = figures.map(f => f.value).concat(chart.required ?? []);
+            const isPositive = values.every(v => v >= 0);
+            const clip = v => {
+              if (v == null) return null;
+              const upper = chart.unit === "share" && values.every(x => x <= 1) ? 1 : Infinity;
+              return Math.min(Math.max(v, isPositive ? 0 : -Infinity), upper);
+            };
+            const ends = values.concat(figures.flatMap(f => [f.low, f.high])).filter(v => v != null).map(clip);
+            const low = Math.min(...ends), high = Math.max(...ends), middle = (low + high) / 2;
+            const least = chart.unit === "share" ? 0.05 : Math.max(chart.unit === "seconds" ? 1 : 0, 0.2 * Math.abs(middle));
+            const half = Math.max(high - low, least) / 2;
+            return { low: clip(middle - half), high: clip(middle + half), clip };
+          };
           let drawn = [];
           const draw = () => {
             drawn.forEach(chart => chart.destroy());
@@ -26,9 +42,10 @@ enum ChartScript {
             Chart.defaults.borderColor = color("--rule");
             drawn = charts.map((chart, place) => {
               const datasets = [];
+              const axis = span(chart);
               chart.lines.forEach((line, number) => {
                 const tint = color("--line-" + (number % 6 + 1));
-                const band = side => line.figures.map(f => f.value == null ? null : f[side]);
+                const band = side => line.figures.map(f => f.value == null ? null : axis.clip(f[side]));
                 const plain = { borderWidth: 0, pointRadius: 0, pointHoverRadius: 0, isBand: true };
                 datasets.push({ label: line.name, data: line.figures.map(f => f.value), borderColor: tint,
                   backgroundColor: tint, borderWidth: 2, pointRadius: 4, pointStyle: shapes[number % 6], unit: chart.unit,
@@ -49,12 +66,12 @@ enum ChartScript {
                   interaction: { mode: "index", intersect: false },
                   scales: {
                     x: { title: { display: true, text: chart.across } },
-                    y: { ticks: { callback: value => shown(value, chart.unit) }, grace: chart.unit === "share" ? 0 : "5%" },
+                    y: { ticks: { callback: value => shown(value, chart.unit) }, suggestedMin: axis.low, suggestedMax: axis.high },
                   },
                   plugins: {
                     legend: {
                       display: chart.lines.length > 1 || chart.required != null,
-                      labels: { usePointStyle: true, filter: (item, data) => !data.datasets[item.datasetIndex].isBand },
+                      labels: { usePointStyle: true, boxHeight: 6, filter: (item, data) => !data.datasets[item.datasetIndex].isBand },
                     },
                     tooltip: {
                       filter: item => !item.dataset.isBand,

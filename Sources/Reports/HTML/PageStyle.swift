@@ -20,7 +20,8 @@ enum PageStyle {
         .table { overflow-x: auto; margin: 1.2rem 0 }
         table { border-collapse: collapse; font-size: .87rem; font-variant-numeric: tabular-nums }
         th, td { padding: .25rem .7rem; text-align: right; border-bottom: 1px solid var(--rule); white-space: nowrap }
-        thead th { white-space: normal; vertical-align: bottom; min-width: 5rem }
+        thead th { white-space: normal; vertical-align: bottom; min-width: 4rem; max-width: 14rem }
         th[scope="row"], thead th:first-child { text-align: left }
+        th[scope="row"] { white-space: normal; font-weight: 400 }
         """
 }

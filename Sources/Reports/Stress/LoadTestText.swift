@@ -78,99 +78,29 @@ public struct LoadTestText: Sendable {
         }
     }
 
-    // MARK: Headroom
-
-    /// Intervals shown of each load test.
-    private static let most = 8
-
     private func headroom() -> [String] {
-        struct Place {
-            var row: IntervalHeadroom
-            var target: Int
-            var load: Double
-        }
-        let places = test.headroom.flatMap { row in
-            row.targets.enumerated().compactMap { index, target -> Place? in
-                switch target.standing {
-                case .found: Place(row: row, target: index, load: target.load ?? 0)
-                case .below: Place(row: row, target: index, load: 0)
-                case .above, .few: nil
-                }
-            }
-        }
-        // The first of equals: the order of the run.
-        let ordered = places.enumerated().sorted { ($0.element.load, $0.offset) < ($1.element.load, $1.offset) }.map(\.element)
-        guard !ordered.isEmpty else { return [] }
-        let dates = Dates(scenario: test.scenario)
+        let rows = LoadTestRows(test: test).headroom()
+        guard !rows.isEmpty else { return [] }
         var table = TextTable([
             .init(heading: Texts.leastHeadroom, side: .left), .init(heading: Texts.target), .init(heading: Texts.breaksAt),
             .init(heading: Texts.now), .init(heading: Texts.freePeople),
         ])
-        for place in ordered.prefix(Self.most) {
-            let target = place.row.targets[place.target]
-            let lowest = test.curve.first?.load ?? 0
-            table.append([
-                " \(dates.day(place.row.day)) \(dates.clock(place.row.minute))", "(\(place.target + 1))",
-                target.load.map { Numbers.percent($0, decimals: 0) } ?? Texts.belowLoad(names.load(lowest)),
-                SweepColumns.text(Figure(value: target.attained), test.breakingPoints[place.target].unit),
-                Numbers.fixed(place.row.freePeople, 1),
-            ])
-        }
+        for row in rows { table.append([" " + row[0]] + row.dropFirst()) }
         return table.lines()
     }
 
-    // MARK: Stages and faults
-
     private func effects() -> [String] {
-        guard let effects = test.effects else { return [] }
+        let groups = LoadTestRows(test: test).effects()
+        guard !groups.isEmpty else { return [] }
         var table = TextTable([
             .init(heading: Texts.stressHeading, side: .left), .init(heading: Texts.without), .init(heading: Texts.with),
             .init(heading: Texts.change), .init(heading: Texts.backAfter),
         ])
-        table.append([" " + Texts.all, "", "", "", ""])
-        for (index, target) in effects.targets.enumerated() {
-            table.append([
-                "   (\(index + 1))",
-                LoadTestNames.sign(target.calmVerdict) + " " + SweepColumns.text(target.calm, target.unit),
-                LoadTestNames.sign(target.stressedVerdict) + " " + SweepColumns.text(target.stressed, target.unit), "", "",
-            ])
-        }
-        for event in effects.events {
-            table.append([" " + Wrap.cut(event.text, to: sentence), "", "", "", ""])
-            for effect in event.targets {
-                let unit = effects.targets[effect.target].unit
-                table.append([
-                    "   (\(effect.target + 1))", SweepColumns.text(effect.calm, unit), SweepColumns.text(effect.stressed, unit),
-                    change(effect.change, unit), recovery(effect.recovery),
-                ])
-            }
+        for group in groups {
+            table.append([" " + Wrap.cut(group.event, to: sentence), "", "", "", ""])
+            for row in group.rows { table.append(["   " + row[0]] + row.dropFirst()) }
         }
         return table.lines()
-    }
-
-    private func change(_ difference: Difference?, _ unit: MeasureUnit) -> String {
-        guard let difference else { return Texts.none }
-        if difference.shown == .same { return Texts.same }
-        if difference.shown == .none { return "≈" }
-        let figure = Figure(value: difference.value, low: difference.low, high: difference.high)
-        if unit == .share {
-            let decimals = Numbers.percentDecimals(figure, most: 1)
-            let text = Numbers.fixed(difference.value * 100, decimals)
-            return (difference.value > 0 ? "+" : "") + text
-        }
-        if unit == .seconds, difference.value < 0 {
-            return "−" + Numbers.time(-difference.value, halfWidth: figure.halfWidth)
-        }
-        return (difference.value > 0 ? "+" : "") + SweepColumns.text(figure, unit)
-    }
-
-    private func recovery(_ recovery: Recovery) -> String {
-        switch recovery.standing {
-        case .recovered: (recovery.seconds ?? 0) > 0 ? Numbers.time(recovery.seconds) : Texts.atOnce
-        case .notYet: Texts.notWithin(Numbers.time(recovery.seconds))
-        case .unknown: Texts.unknownRecovery
-        case .nobodyCame: Texts.nobodyCame
-        }
     }
 
     // MARK: How

@@ -8,6 +8,8 @@ extension Texts {
     static let capacity = "CAPACITY"
     static let loadHeading = "load"
     static let leastHeadroom = "LEAST TO SPARE"
+    static let leastToSpare = "least to spare"
+    static let stagesAndFaults = "stages and faults"
     static let freePeople = "free"
     static let stressHeading = "STRESS"
     static let without = "without"

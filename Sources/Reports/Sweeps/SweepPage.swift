@@ -3,18 +3,23 @@ import Simulation
 /// A sweep as a page: a chart for each promise and quantity, and the table beneath.
 public struct SweepPage: Sendable {
     let sweep: Sweep
+    /// What the page is headed by where the scenario has no title.
+    let name: String?
     let chartLibrary: String
 
-    /// - Parameter chartLibrary: Text of Chart.js, which is put into the page.
-    public init(_ sweep: Sweep, chartLibrary: String) {
+    /// - Parameters:
+    ///   - name: What the page is headed by where the scenario has no title, such as its file.
+    ///   - chartLibrary: Text of Chart.js, which is put into the page.
+    public init(_ sweep: Sweep, name: String? = nil, chartLibrary: String) {
         self.sweep = sweep
+        self.name = name
         self.chartLibrary = chartLibrary
     }
 
     /// The whole page.
     public var text: String {
         ChartPage(
-            title: sweep.title ?? Texts.sweep, subtitle: subtitle, charts: charts, table: table,
+            title: sweep.title ?? name ?? Texts.sweep, subtitle: subtitle, charts: charts, tables: [table],
             notes: [SweepReport.definitions(sweep).joined(separator: " · ")] + sweep.notes,
             chartLibrary: chartLibrary
         ).text

@@ -5,7 +5,10 @@ struct WhySection {
     let result: SimulationResult
 
     func lines() -> [String] {
-        guard let why = result.why, !why.hours.isEmpty else { return [] }
+        guard let why = result.why else { return [] }
+        guard !why.hours.isEmpty else {
+            return [Texts.cures + "    " + (result.worstHours.isEmpty ? Texts.nothingToCure : Texts.causesNeedMore)]
+        }
         let dates = Dates(scenario: result.scenario)
         var table = TextTable(
             [

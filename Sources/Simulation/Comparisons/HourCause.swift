@@ -64,12 +64,15 @@ public struct HourCauses: Sendable, Codable, Hashable {
 extension Experiment {
     /// Runs a scenario once more without each cause, over the replications of a result, and compares its worst hours.
     ///
-    /// - Returns: Nil where the result lists no hour, or the run was stopped.
+    /// - Returns: Without hours where the result lists none, or has one replication only, of which no interval can be made; nil where the
+    ///   run was stopped.
     public static func causes(
         _ model: CompiledScenario, of result: SimulationResult, plan: RunPlan, control: RunControl = RunControl()
     ) throws(ExperimentError) -> HourCauses? {
         let count = result.run.replications
-        guard !result.worstHours.isEmpty, count > 1 else { return nil }
+        guard !result.worstHours.isEmpty, count > 1 else {
+            return HourCauses(causes: [], hours: [], confidence: model.scenario.measure.confidence, comparisons: 0)
+        }
         var causes: [HourCause] = []
         var models = [model]
         for cause in HourCause.allCases {

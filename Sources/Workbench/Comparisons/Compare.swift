@@ -212,6 +212,11 @@ struct NamedScenario {
         return names.enumerated().map { index, name in names.count { $0 == name } > 1 ? paths[index] : name }
     }
 
+    /// Names of files as a page without a title is headed.
+    static func files(_ paths: [String]) -> String {
+        paths.map { $0.split(separator: "/").last.map(String.init) ?? $0 }.joined(separator: ", ")
+    }
+
     static func short(_ path: String) -> String {
         let file = path.split(separator: "/").last.map(String.init) ?? path
         for ending in [".yaml", ".yml"] where file.hasSuffix(ending) && file.count > ending.count {

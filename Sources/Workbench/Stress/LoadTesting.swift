@@ -95,7 +95,7 @@ extension Workbench {
                 try AtomicFile.write(LoadTestTables.files(test).map { ($0.name, $0.text) }, into: folder)
             }
             if let file = request.htmlFile, let library {
-                try AtomicFile.write(LoadTestPage(test, chartLibrary: library).text, to: file)
+                try AtomicFile.write(LoadTestPage(test, name: NamedScenario.files([request.path]), chartLibrary: library).text, to: file)
             }
         } catch {
             throw .cannotWrite(error)

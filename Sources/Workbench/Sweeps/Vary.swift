@@ -130,7 +130,7 @@ extension Workbench {
                 try AtomicFile.write(SweepTables.files(sweep).map { ($0.name, $0.text) }, into: folder)
             }
             if let file = request.htmlFile, let library {
-                try AtomicFile.write(SweepPage(sweep, chartLibrary: library).text, to: file)
+                try AtomicFile.write(SweepPage(sweep, name: NamedScenario.files(request.paths), chartLibrary: library).text, to: file)
             }
         } catch {
             throw .cannotWrite(error)
