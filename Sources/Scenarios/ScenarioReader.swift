@@ -40,8 +40,12 @@ public struct ScenarioReader: Sendable {
     /// - Parameters:
     ///   - path: The scenario file. Data files and bases are found beside the file that names them.
     ///   - overrides: Applied after the bases, in order.
-    public func read(path: String, overrides: [Override] = []) -> Reading {
-        read(path: path, overrides: overrides) { tree, _ in tree }
+    ///   - sections: Left out as if the file had none: what nobody uses and the overrides may contradict.
+    public func read(path: String, overrides: [Override] = [], without sections: Set<String> = []) -> Reading {
+        read(path: path, overrides: overrides) { tree, _ in
+            guard !sections.isEmpty, let entries = tree.entries else { return tree }
+            return Node(.block(entries.filter { !sections.contains($0.key) }), at: tree.place)
+        }
     }
 
     /// Reads a file of which the tree is changed after the bases and overrides.

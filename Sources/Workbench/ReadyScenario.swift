@@ -41,7 +41,8 @@ struct ReadyScenario {
         _ path: String, _ overrides: [Override], verb: String, place: String? = nil, policies: RoutingPolicies = .shipped,
         files: [ScenarioFile]? = nil
     ) -> Attempt {
-        let reading = ScenarioReader(vocabulary: policies.vocabulary, files: files).read(path: path, overrides: overrides)
+        let reading = ScenarioReader(vocabulary: policies.vocabulary, files: files)
+            .read(path: path, overrides: overrides, without: UnusedSections.leftOut(by: verb))
         return attempt(reading, path, verb: verb, place: place, policies: policies)
     }
 

@@ -38,9 +38,12 @@ public struct ComparisonText: Sendable {
 
     // MARK: Tables
 
+    /// Characters of a line's name at most, which leave room for two scenarios.
+    private static let longest = 44
+
     /// One column for each scenario, the first in every table.
     private func tables() -> [String] {
-        let labels = comparison.lines.map(names.heading) + (hasTargets ? [Texts.targetsMet] : [])
+        let labels = comparison.lines.map { Wrap.cut(names.heading($0), to: Self.longest) } + (hasTargets ? [Texts.targetsMet] : [])
         let first = column(0)
         let width = (labels.map(\.count).max() ?? 0) + 2 + (first.map(\.count).max() ?? 0)
         var groups: [[[String]]] = []

@@ -57,7 +57,7 @@ public struct SweepReport: Sendable {
         let groups = marks + (0..<sweep.targetCount).map(columns.target) + columns.quantities
         let values = columns.values
         var tables: [[SweepColumns.Column]] = []
-        for group in groups {
+        for group in groups.flatMap(fitting) {
             if let last = tables.last, width(values + last + group) <= TerminalReport.width {
                 tables[tables.count - 1] += group
             } else {
@@ -66,6 +66,17 @@ public struct SweepReport: Sendable {
         }
         if tables.isEmpty { tables = [[]] }
         return tables.flatMap { table(values, $0) }
+    }
+
+    /// A group as it is, or column by column where it alone is too wide, each with as much of its heading as fits.
+    private func fitting(_ group: [SweepColumns.Column]) -> [[SweepColumns.Column]] {
+        let values = width(SweepColumns(sweep: sweep).values)
+        guard values + 2 + width(group) > TerminalReport.width else { return [group] }
+        return group.map { column in
+            var column = column
+            column.heading = Wrap.cut(column.heading, to: max(TerminalReport.width - values - 2, 24))
+            return [column]
+        }
     }
 
     private func table(_ values: [SweepColumns.Column], _ others: [SweepColumns.Column]) -> [String] {

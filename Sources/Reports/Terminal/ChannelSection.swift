@@ -5,6 +5,9 @@ import Simulation
 struct ChannelSection {
     let result: SimulationResult
 
+    /// Characters of a name at most, which leave room for the counts.
+    private static let longest = 24
+
     private struct Line {
         var name: String
         var bot = 0
@@ -29,14 +32,10 @@ struct ChannelSection {
         }
     }
 
-    /// What Erlang C would have promised stands beside the share in time where it fits and any line has such a figure.
+    /// What Erlang C would have promised stands beside the share in time where any line has such a figure. What is wider than the page goes on
+    /// below: the counts first, then the share in time and the waits.
     func lines() -> [String] {
         let hasPromise = result.contacts.contains { $0.kind == .entry && promised($0) != nil }
-        let lines = table(hasPromise: hasPromise)
-        return hasPromise && lines.contains { $0.count > TerminalReport.width } ? table(hasPromise: false) : lines
-    }
-
-    private func table(hasPromise: Bool) -> [String] {
         let entries = result.contacts.filter { $0.kind == .entry }
         guard let all = result.contacts.first(where: { $0.kind == .all }), !entries.isEmpty else { return [] }
         let total = all.figures["arrived"]?.value ?? 0
@@ -57,19 +56,30 @@ struct ChannelSection {
             .init(heading: Texts.left, gap: " + "), .init(heading: Texts.refused, gap: " + "),
             .init(heading: Texts.open, gap: " + "), .init(heading: Texts.inTime),
         ]
+        let counts = columns.count - 1
         if hasPromise { columns.append(.init(heading: Texts.erlangC)) }
         columns += [.init(heading: Texts.wait), .init(heading: Texts.wait95)]
-        var table = TextTable(columns)
+        var rows: [[String]] = []
         var sum = Line(name: Texts.all)
         for (entry, line) in zip(entries, printed) {
             sum.add(line)
             let promise = hasPromise ? Numbers.percent(promised(entry), decimals: 1) : nil
-            table.append(cells(line, entry.figures, unit, hasTransfers, measure: inTimeMeasure(entry), promise: promise))
+            rows.append(cells(line, entry.figures, unit, hasTransfers, measure: inTimeMeasure(entry), promise: promise))
         }
         if entries.count > 1 {
             // Different promises have no common share in time.
-            table.append(cells(sum, all.figures, unit, hasTransfers, measure: nil, promise: hasPromise ? "" : nil))
+            rows.append(cells(sum, all.figures, unit, hasTransfers, measure: nil, promise: hasPromise ? "" : nil))
         }
+        let whole = Self.table(columns, rows)
+        guard whole.contains(where: { $0.count > TerminalReport.width }) else { return whole }
+        // The sum has no share in time.
+        return Self.table(Array(columns[..<counts]), rows.map { Array($0[..<counts]) })
+            + Self.table([columns[0]] + columns[counts...], rows.prefix(entries.count).map { [$0[0]] + $0[counts...] })
+    }
+
+    private static func table(_ columns: [TextTable.Column], _ rows: [[String]]) -> [String] {
+        var table = TextTable(columns)
+        for row in rows { table.append(row) }
         return table.lines()
     }
 
@@ -96,7 +106,7 @@ struct ChannelSection {
             guard measure != nil else { return "" }
             return Numbers.time(figures[name]?.value, halfWidth: figures[name]?.halfWidth)
         }
-        var cells = [" " + line.name, text(line.arrived)]
+        var cells = [" " + Wrap.cut(line.name, to: Self.longest), text(line.arrived)]
         if hasTransfers { cells.append(text(line.legs)) }
         cells += [text(line.bot), text(line.people), text(line.handled)]
         if hasTransfers { cells.append(text(line.passed)) }

@@ -1,4 +1,4 @@
-/// What a plan may change and must keep to, for the verb `plan`.
+/// What a plan may change and must keep to, read and checked; no verb uses it yet.
 enum PlanningSection {
     static let minimize = Key(
         "minimize",

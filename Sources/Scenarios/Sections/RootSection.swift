@@ -56,7 +56,7 @@ enum RootSection {
 
     static let planning = Key(
         "planning", .block { PlanningSection.description },
-        "What a plan may change and must keep to, for the verb `plan`.", allowsNone: true)
+        "What a plan may change and must keep to, read and checked; no verb uses it yet.", allowsNone: true)
 
     static let description = SectionDescription(
         "file", "A scenario, told from top to bottom.",
