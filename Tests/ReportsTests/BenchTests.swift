@@ -61,6 +61,24 @@ struct BenchTests {
         #expect(try scratch.read("kept/bench/small.csv").contains("\nseed,3\nreplications,30\n"))
     }
 
+    @Test("The suite of the article runs as it is pasted, beside the scenarios that ship")
+    func article() throws {
+        let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path
+        let article = try String(
+            contentsOfFile: root + "/Sources/Simulation/Simulation.docc/Articles/BenchmarkingRouting.md", encoding: .utf8)
+        let block = try #require(article.components(separatedBy: "```yaml\n").dropFirst().first?.components(separatedBy: "```").first)
+        let scratch = try Scratch()
+        try FileManager.default.createDirectory(atPath: scratch.path + "/scenarios/bench", withIntermediateDirectories: true)
+        for name in try FileManager.default.contentsOfDirectory(atPath: root + "/scenarios") where name.contains(".") {
+            try FileManager.default.createSymbolicLink(
+                atPath: scratch.path + "/scenarios/" + name, withDestinationPath: root + "/scenarios/" + name)
+        }
+        _ = try scratch.write(block, "scenarios/bench/desk.yaml")
+        let program = try Program.run(["bench", "scenarios/bench/desk.yaml", "--replications", "10"], folder: scratch.path)
+        #expect(program.status == 0, "\(program.errors)")
+        #expect(program.output.contains("own-first"))
+    }
+
     @Test("Stages and plans of a scenario do not stand in the way of what a suite puts in their place")
     func unused() throws {
         let scratch = try scratch(Self.suite + "set: { calendar: { length: 1 day } }\n")
