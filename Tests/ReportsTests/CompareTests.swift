@@ -287,4 +287,36 @@ struct CompareTests {
         let level = try #require(all.lines.firstIndex { $0.measure == "service-level" })
         #expect(all.pairs[0].differences[level]?.shown == .better)
     }
+
+    @Test("Long names keep every verb within 100 columns, and what is measured can be read")
+    func longNames() throws {
+        let scratch = try Scratch()
+        let team = "the-very-long-name-of-a-team-in-the-second-line-of-support-sho"
+        let line = "the-very-long-name-of-a-line-of-contacts-of-our-shop-in-istan"
+        let text = """
+            vardiya: 1
+            calendar: { length: 1d }
+            contacts:
+              \(line): { channel: phone, volume: 20/30m, handling: 3m, patience: 2m }
+              chat: { volume: 5/30m, handling: 5m, patience: 4m }
+            teams:
+              \(team): { takes: [\(line), chat], positions: 5, wage: 90 TRY/h }
+            targets:
+              - 80% of \(line) answered within 20s
+
+            """
+        _ = try scratch.write(text, "a.yaml")
+        _ = try scratch.write(text.replacing("positions: 5", with: "positions: 6"), "b.yaml")
+        let runs = "--replications 3"
+        for call in [
+            "simulate a.yaml \(runs)", "compare a.yaml b.yaml \(runs)", "vary a.yaml --over teams.\(team).positions=5,6 \(runs)",
+            "stress a.yaml --factor 100% \(runs)", "requirement a.yaml",
+        ] {
+            let program = try Program.run(call.split(separator: " ").map(String.init), folder: scratch.path)
+            #expect(!program.output.isEmpty, "\(call): \(program.errors)")
+            let wide = program.output.split(separator: "\n").filter { $0.count > 100 }
+            #expect(wide.isEmpty, "\(call): \(wide)")
+            if call.hasPrefix("compare") { #expect(program.output.contains("… in time ") && program.output.contains("… ASA ")) }
+        }
+    }
 }

@@ -6,13 +6,14 @@ struct ComparisonNames {
 
     /// What a line is called: `phone in time`, `customers lost a week`.
     func heading(_ line: ComparisonLine) -> String {
-        switch (line.part, line.measure) {
-        case (.inTime, "service-level"), (.inTime, "first-response-in-time"): "\(line.scope) \(Texts.inTime)"
-        case (.inTime, "next-response-in-time"): "\(line.scope) \(Texts.nextInTime)"
-        case (.inTime, "resolution-in-time"): "\(line.scope) \(Texts.resolvedInTime)"
-        case (.inTime, "abandonment"): "\(line.scope) \(Texts.abandonedShare)"
-        case (.waits, "asa"): "\(line.scope) \(Texts.asa)"
-        case (.waits, "first-response"): "\(line.scope) \(Texts.firstResponseHeading)"
+        let scope = Wrap.cut(line.scope, to: 24)
+        return switch (line.part, line.measure) {
+        case (.inTime, "service-level"), (.inTime, "first-response-in-time"): "\(scope) \(Texts.inTime)"
+        case (.inTime, "next-response-in-time"): "\(scope) \(Texts.nextInTime)"
+        case (.inTime, "resolution-in-time"): "\(scope) \(Texts.resolvedInTime)"
+        case (.inTime, "abandonment"): "\(scope) \(Texts.abandonedShare)"
+        case (.waits, "asa"): "\(scope) \(Texts.asa)"
+        case (.waits, "first-response"): "\(scope) \(Texts.firstResponseHeading)"
         case (.waits, _): Texts.meanWaitOfAll
         case (.customers, _): Texts.customersLost(per: period)
         case (.people, "occupancy"): Texts.occupancy
@@ -21,7 +22,7 @@ struct ComparisonNames {
         case (.money, "cost"): Texts.costAMonth(comparison.currency ?? "")
         case (.money, "cost-per-contact"): Texts.costPerContact
         case (.money, _): Texts.leftAMonth
-        case (.inTime, _), (.chosen, _): line.scope == "all" ? line.measure : "\(line.scope) \(line.measure)"
+        case (.inTime, _), (.chosen, _): line.scope == "all" ? line.measure : "\(scope) \(line.measure)"
         }
     }
 

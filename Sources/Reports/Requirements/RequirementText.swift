@@ -34,13 +34,16 @@ public enum RequirementText {
     private static func words(_ text: String) -> [String] { text.split(separator: " ").map(String.init) }
 
     private static func section(_ group: RequirementGroup, _ requirement: Requirement) -> [String] {
-        var facts = ["\(group.name): \(group.contacts.joined(separator: ", "))"]
+        let head = "\(group.name): \(group.contacts.joined(separator: ", "))"
+        let isLong = head.count > TerminalReport.width
+        var facts = isLong ? [] : [head]
         facts += group.targets
         facts.append(group.formula)
         if group.personTime > 0 { facts.append("\(Numbers.time(group.personTime)) of a person for a contact") }
         if let most = group.maxOccupancy { facts.append("occupancy at most \(Numbers.percent(most, decimals: 0))") }
         if group.shrinkage > 0 { facts.append("shrinkage \(Numbers.percent(group.shrinkage, decimals: 1))") }
-        var lines = Wrap.lines(facts, separator: " · ", indent: "  ")
+        var lines = isLong ? Wrap.lines(words(head), separator: " ", indent: "  ") : []
+        lines += Wrap.lines(facts, separator: " · ", indent: "  ")
         lines += tables(group, requirement)
         lines += sum(group)
         return lines

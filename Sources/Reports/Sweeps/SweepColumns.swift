@@ -8,6 +8,8 @@ struct SweepColumns {
     }
 
     let sweep: Sweep
+    /// Characters of the name of a contact or team in a heading, at most.
+    var longestScope = Int.max
 
     /// Short names of the lines that vary: the last key, or the whole path where two end alike.
     var names: [String] {
@@ -71,7 +73,7 @@ struct SweepColumns {
         }
         let others = sweep.quantities.filter { $0.subject == quantity.subject }
         let isAlone = Set(others.map(\.scope)).count == 1
-        return isAlone ? name : "\(quantity.scope) \(name)"
+        return isAlone ? name : "\(Wrap.cut(quantity.scope, to: longestScope)) \(name)"
     }
 
     /// What a measure of the frontier is called.

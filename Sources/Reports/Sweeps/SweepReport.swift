@@ -52,7 +52,7 @@ public struct SweepReport: Sendable {
 
     /// As many tables as the width asks for; each begins with the values.
     private func tables() -> [String] {
-        let columns = SweepColumns(sweep: sweep)
+        let columns = SweepColumns(sweep: sweep, longestScope: 24)
         let marks = columns.frontier.isEmpty ? [] : [columns.frontier]
         let groups = marks + (0..<sweep.targetCount).map(columns.target) + columns.quantities
         let values = columns.values
