@@ -21,7 +21,7 @@ struct ErlangCommand: ParsableCommand {
               vardiya erlang g --rate 100/30min --aht 3min --patience "lognormal median 80s spread 1" --target 80/20s
 
             Around the answer stands a table of agents, and what 10% more or less volume and handling do.
-            With --agents the exit code is 99 where a target is missed.
+            With --agents the exit code is 99 where a target is missed. Without a target a queue without end is an answer: 0.
             """,
         subcommands: [
             ErlangBCommand.self, ErlangCCommand.self, ErlangACommand.self, ErlangXCommand.self, ErlangChatCommand.self,

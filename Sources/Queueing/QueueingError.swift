@@ -26,6 +26,8 @@ public enum QueueingError: Error, Hashable, Sendable, CustomStringConvertible {
 
 /// Checks of arguments, each with the words for what it wants.
 enum Argument {
+    static let offeredLoad = "offered load"
+
     /// A finite number above 0.
     static func positive(_ value: Double, _ name: String) throws(QueueingError) {
         guard value > 0, value.isFinite else {
@@ -73,7 +75,7 @@ enum Argument {
     }
 
     /// A load from 0 to ten million Erlang.
-    static func load(_ value: Double, _ name: String = "offered load") throws(QueueingError) {
+    static func load(_ value: Double, _ name: String = offeredLoad) throws(QueueingError) {
         guard value >= 0, value <= 1e7 else {
             throw .invalid(argument: name, value: value, needs: "a number of Erlang from 0 to 10000000")
         }

@@ -59,10 +59,25 @@ public struct ErlangRequest: Sendable {
                     redial: redial, reconnect: reconnect)
             }
             guard let variation, variation > 0 else { return AnyQueue(queue: try at(rate)) }
-            return AnyQueue(queue: try UncertainVolume(meanRate: rate, variation: variation, at))
+            guard redial < 1 || !hasEnd else {
+                throw .invalid(
+                    argument: "redial share", value: redial,
+                    needs: "below 1 where the volume is uncertain: some rates are more than any number of agents can do")
+            }
+            return AnyQueue(
+                queue: try UncertainVolume(
+                    meanRate: rate, variation: variation, capacity: agents / handling * (1 - reconnect), settles: hasEnd, at))
         case .chat(let factors, let patience, let isExact):
             guard agents == agents.rounded(), agents <= 1e7 else {
                 throw .invalid(argument: "agents", value: agents, needs: "a whole number for chats")
+            }
+            // The whole answer within some ten seconds: a dozen chains for the table, some eighty with a target.
+            let work = isExact ? ChatPool.exactWork(agents: Int(agents), chatsAtOnce: factors.count) : 0
+            guard work <= (target.words == nil ? 2.5e8 : 4e7) else {
+                throw .invalid(
+                    argument: "agents", value: agents,
+                    needs: "fewer with --exact and \(factors.count) chats at once\(target.words == nil ? "" : " for a target"); "
+                        + "leave out --exact" + (target.words == nil ? "" : ", or say --agents and --within in place of --target"))
             }
             return AnyQueue(
                 queue: try ChatPool(
@@ -73,6 +88,19 @@ public struct ErlangRequest: Sendable {
                 queue: try GeneralPatience(
                     arrivalRate: rate, meanHandling: handling, agents: agents, patience: patience))
         }
+    }
+
+    /// Whether contacts leave or are refused, so that the queue has an end at any rate.
+    private var hasEnd: Bool {
+        guard case .x(let patience, let lines, _, _, _) = formula else { return true }
+        return patience != nil || lines != nil
+    }
+
+    /// Why no number of agents keeps a mean wait; nil where one may.
+    fileprivate var whyNoMeanWait: String? {
+        guard case .x(_, _, _, _, let variation) = formula, (variation ?? 0) > 0, !hasEnd, target.maxASA != nil else { return nil }
+        return "some rates of an uncertain volume are more than any agents can do: without --patience or --lines\n"
+            + "the mean wait has no end. Say one of them, or a --target in place of --max-asa."
     }
 
     private var name: (formula: String, assumes: String) {
@@ -137,16 +165,25 @@ extension Workbench {
         guard let agents = answer.agents else { return answer }
         if let shrinkage = request.shrinkage { answer.heads = (answer.fractionalAgents ?? agents) / (1 - shrinkage) }
         try invert(request, agents, &answer)
-        for offset in -3...3 where agents + Double(offset) > 0 && agents + Double(offset) <= Double(Staffing.mostAgents) {
-            answer.rows.append(try row(request, agents + Double(offset)))
+        for offset in -3...3 where agents + Double(offset) > 0 {
+            // What is beyond the formula only beside the question is left out.
+            let made = try inRange(isAsked: offset == 0) { () throws(QueueingError) -> ErlangAnswer.Row in
+                try row(request, agents + Double(offset))
+            }
+            if let made { answer.rows.append(made) }
         }
         for (name, volume, aht) in [("volume", 0.9, 1.0), ("volume", 1.1, 1), ("aht", 1, 0.9), ("aht", 1, 1.1)]
         where request.isTimed || name == "volume" {
-            let changed = target.words == nil ? nil : try attained { () throws(QueueingError) in try fewest(request, volume: volume, aht: aht) }
-            answer.sensitivity.append(
-                ErlangAnswer.Change(
+            let changed = try inRange { () throws(QueueingError) -> ErlangAnswer.Change in
+                var needed: Int?
+                if target.words != nil {
+                    needed = try reached { () throws(QueueingError) -> Int in try fewest(request, volume: volume, aht: aht) }
+                }
+                return ErlangAnswer.Change(
                     of: name, by: (name == "volume" ? volume : aht) > 1 ? 0.1 : -0.1,
-                    row: try row(request, agents, volume: volume, aht: aht), agents: changed))
+                    row: try row(request, agents, volume: volume, aht: aht), agents: needed)
+            }
+            if let changed { answer.sensitivity.append(changed) }
         }
         return answer
     }
@@ -156,7 +193,7 @@ extension Workbench {
         guard case .x(let patience, let lines?, let redial, let reconnect, let variation) = request.formula else { return nil }
         var endless = request
         endless.formula = .x(patience: patience, lines: nil, redial: redial, reconnect: reconnect, variation: variation)
-        let needed = try attained { () throws(QueueingError) in try fewest(endless) }
+        let needed = try reached { () throws(QueueingError) in try fewest(endless) }
         guard let needed else { return nil }
         return "\(lines) lines are too few: no number of agents keeps the target with them; \(needed) agents do where lines are no limit"
     }
@@ -167,12 +204,13 @@ extension Workbench {
     ) throws(QueueingError) {
         guard request.target.words != nil, request.rate > 0 else { return }
         do throws(QueueingError) {
-            // More than a thousand times the volume asked about, or more digits than are shown, are not worth the time. Near
-            // saturation chats and Erlang X go through every length of the queue.
+            // More than a thousand times the volume asked about is not worth the time; nor are more digits where each value is a
+            // chain, or one queue for each of many rates.
             let relative: Double =
                 switch request.formula {
-                case .chat, .x: 1e-4
-                case .a, .b, .c, .general: 1e-6
+                case .b, .c, .a, .general: 1e-12
+                case .chat(_, _, let isExact): isExact ? 1e-4 : 1e-9
+                case .x(_, _, _, _, let variation): variation == nil ? 1e-9 : 1e-6
                 }
             let rate = try Staffing.greatestRate(
                 for: request.target, guess: request.rate, most: 1000, relative: relative
@@ -187,7 +225,8 @@ extension Workbench {
         guard let level = request.target.serviceLevel else { return }
         do throws(QueueingError) {
             answer.keptThreshold = try Staffing.threshold(
-                for: level, request.queue(agents), definition: request.target.definition)
+                for: level, request.queue(agents), definition: request.target.definition,
+                shortAbandonment: request.target.shortAbandonment)
         } catch {
             switch error {
             case .unattainable, .unstable: return
@@ -199,6 +238,7 @@ extension Workbench {
     private static func guess(_ request: ErlangRequest) -> Int { Int(min(request.rate * request.handling, 1e6)) + 1 }
 
     private static func fewest(_ request: ErlangRequest, volume: Double = 1, aht: Double = 1) throws(QueueingError) -> Int {
+        if let why = request.whyNoMeanWait { throw .unattainable(why) }
         var guess = guess(request)
         if case .chat(let factors, _, _) = request.formula { guess = max(1, Int(Double(guess) / (factors.last ?? 1))) }
         return try Staffing.fewestAgents(for: request.target, guess: guess) { (agents: Double) throws(QueueingError) in
@@ -209,12 +249,27 @@ extension Workbench {
         }
     }
 
-    private static func attained(_ search: () throws(QueueingError) -> Int) throws(QueueingError) -> Int? {
+    private static func finite(_ value: Double) -> Double? { value.isFinite ? value : nil }
+
+    /// Nil where the search finds that there is nothing.
+    private static func reached<Value>(_ search: () throws(QueueingError) -> Value) throws(QueueingError) -> Value? {
         do throws(QueueingError) {
             return try search()
         } catch {
             if case .unattainable = error { return nil }
             throw error
+        }
+    }
+
+    /// Nil where arguments that were not asked about are outside the formula's range.
+    private static func inRange<Value>(
+        isAsked: Bool = false, _ make: () throws(QueueingError) -> Value
+    ) throws(QueueingError) -> Value? {
+        do throws(QueueingError) {
+            return try make()
+        } catch {
+            guard !isAsked, case .invalid = error else { throw error }
+            return nil
         }
     }
 
@@ -243,13 +298,14 @@ extension Workbench {
         }
         row.isMet = target.words == nil ? nil : target.isMet(by: queue)
         row.waitProbability = queue.waitProbability
-        row.asa = queue.asa
-        row.meanWait = queue.meanWait
-        row.wait90 = try queue.waitQuantile(0.9)
+        row.asa = finite(queue.asa)
+        row.meanWait = finite(queue.meanWait)
+        row.wait90 = try reached { () throws(QueueingError) -> Double in try queue.waitQuantile(0.9) }
         row.abandonment = queue.abandonment
         row.blocking = queue.blocking
         row.occupancy = queue.occupancy
-        row.meanQueue = queue.meanQueue
+        row.meanQueue = finite(queue.meanQueue)
+        if let volume = queue.queue as? UncertainVolume, volume.meanWait == .infinity { row.endlessShare = volume.endlessShare }
         if request.isTimed { row.volumePerHour = queue.arrivalRate * 3600 }
         if let pool = queue.queue as? ChatPool {
             row.concurrency = pool.meanConcurrency

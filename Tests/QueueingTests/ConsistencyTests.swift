@@ -74,7 +74,7 @@ struct ConsistencyTests {
             try FixedHandling(arrivalRate: 8, handling: 1, agents: 9),
             try FiniteSource(customers: 30, requestRate: 0.5, meanHandling: 1, agents: 8, waitingPlaces: 6, meanPatience: 1),
             try ChatPool(arrivalRate: 9, soloHandling: 1, agents: 4, factors: [1, 1.7, 2.1], meanPatience: 1, chain: .exact),
-            try UncertainVolume(meanRate: 9, variation: 0.2) { (rate: Double) throws(QueueingError) in
+            try UncertainVolume(meanRate: 9, variation: 0.2, capacity: 9) { (rate: Double) throws(QueueingError) in
                 try ErlangA(arrivalRate: rate, meanHandling: 1, agents: 9, meanPatience: 1)
             },
         ]

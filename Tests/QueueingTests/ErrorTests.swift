@@ -60,7 +60,7 @@ struct ErrorTests {
             { _ = try GeneralPatience(arrivalRate: value, meanHandling: 1, agents: 1, patience: .exponential(mean: 1)) },
             { _ = try TimeLaw.lognormal(median: value, sigma: 1) },
             { _ = try TimeLaw.weibull(scale: 1, shape: value) },
-            { _ = try UncertainVolume(meanRate: 1, variation: value) { (rate: Double) throws(QueueingError) in
+            { _ = try UncertainVolume(meanRate: 1, variation: value, capacity: 1) { (rate: Double) throws(QueueingError) in
                 try ErlangA(arrivalRate: rate, meanHandling: 1, agents: 1, meanPatience: 1) } },
             { _ = try FixedHandling(arrivalRate: value, handling: 1, agents: 1) },
             { _ = try GeneralHandling(arrivalRate: 0.5, meanHandling: 1, agents: 1, variation: value) },

@@ -120,7 +120,7 @@ enum Models {
         case "uncertain-volume":
             let (handling, agents, patience) = (try of.number("handling"), try of.number("agents"), try of.number("mean"))
             return figures(
-                try UncertainVolume(meanRate: of.number("rate"), variation: of.number("variation")) {
+                try UncertainVolume(meanRate: of.number("rate"), variation: of.number("variation"), capacity: agents / handling) {
                     (rate: Double) throws(QueueingError) -> any StationaryQueue in
                     try ErlangA(arrivalRate: rate, meanHandling: handling, agents: agents, meanPatience: patience)
                 })

@@ -14,6 +14,30 @@ public struct ChatPool: QueueWrapper {
     /// Agents at most.
     public static let mostAgents = 2000
 
+    /// Multiplications for which the exact chain is solved at most: some seconds, such as 40 agents with 3 chats each.
+    public static let mostExactWork = 2e9
+
+    /// Multiplications that the exact chain takes; infinite from 200,000 states on.
+    ///
+    /// States with so many chats are partitions of that number into at most as many parts as agents, each up to the limit of chats:
+    /// the coefficients of a Gaussian binomial.
+    public static func exactWork(agents: Int, chatsAtOnce: Int) -> Double {
+        guard agents > 0, chatsAtOnce > 0 else { return 0 }
+        var total = 1.0
+        for j in 1...chatsAtOnce {
+            total *= Double(agents + j) / Double(j)
+            guard total < 200_000 else { return .infinity }
+        }
+        // ∏ (1 − q^(n + j)) / (1 − q^j), j from 1 to the limit: whole numbers after each j.
+        var sizes = [Double](repeating: 0, count: agents * chatsAtOnce + 1)
+        sizes[0] = 1
+        for j in 1...chatsAtOnce {
+            for level in stride(from: sizes.count - 1, through: agents + j, by: -1) { sizes[level] -= sizes[level - agents - j] }
+            for level in stride(from: j, to: sizes.count, by: 1) { sizes[level] += sizes[level - j] }
+        }
+        return zip(sizes, sizes.dropFirst()).reduce(0) { $0 + $1.0 * ($1.0 * $1.0 + $1.0 * $1.1 + $1.1 * $1.1) }
+    }
+
     public let chain: Chain
     public let slots: Int
     /// Mean chats of an agent, over all time and agents.
@@ -31,7 +55,8 @@ public struct ChatPool: QueueWrapper {
     /// - Parameters:
     ///   - arrivalRate: chats per unit of time, above 0.
     ///   - soloHandling: mean time of a chat whose agent has no other, above 0.
-    ///   - agents: 1 to 2000; for the exact chain so few that its levels stay below 700 states.
+    ///   - agents: 1 to 2000; for the exact chain so few that ``exactWork(agents:chatsAtOnce:)`` is at most
+    ///     ``mostExactWork``.
     ///   - factors: what an agent with 1, 2, … chats does, as multiples of what it does with one: all above 0; their number is the
     ///     limit of chats at once.
     ///   - meanPatience: nil where nobody leaves.
@@ -126,14 +151,16 @@ private struct Pool {
     /// Chats stay where they are.
     func exactly() throws(QueueingError) -> States {
         // Levels: chats in service. States of a level: agents with 1, 2, … chats.
+        guard ChatPool.exactWork(agents: agents, chatsAtOnce: speeds.count) <= ChatPool.mostExactWork else {
+            throw .invalid(
+                argument: "agents", value: Double(agents),
+                needs: "fewer for the exact chain with \(speeds.count) chats at once; the level chain takes any")
+        }
         var levels: [[[Int]]] = Array(repeating: [], count: slots + 1)
-        var total = 0
         var counts = [Int](repeating: 0, count: speeds.count)
         func fill(_ place: Int, _ left: Int, _ chats: Int) {
-            guard total < 200_000 else { return }
             if place == counts.count {
                 levels[chats].append(counts)
-                total += 1
                 return
             }
             for count in 0...left {
@@ -143,12 +170,6 @@ private struct Pool {
             counts[place] = 0
         }
         fill(0, agents, 0)
-        let widest = levels.reduce(0) { max($0, $1.count) }
-        guard total < 200_000, widest < 700 else {
-            throw .invalid(
-                argument: "agents", value: Double(agents),
-                needs: "fewer for the exact chain with \(speeds.count) chats at once; the level chain takes any")
-        }
         let places = levels.map { states in
             Dictionary(uniqueKeysWithValues: states.enumerated().map { ($0.element, $0.offset) })
         }

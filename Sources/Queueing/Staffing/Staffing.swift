@@ -59,10 +59,16 @@ public struct StaffingTarget: Sendable, Hashable {
                 throw .invalid(argument: "occupancy", value: maxOccupancy, needs: "a share above 0, up to 1")
             }
         }
-        if let maxAbandonment { try Argument.share(maxAbandonment, "abandonment") }
-        if let maxBlocking { try Argument.share(maxBlocking, "blocking") }
-        if let maxASA { try Argument.amount(maxASA, "average speed of answer") }
-        if let maxWaitProbability { try Argument.share(maxWaitProbability, "wait probability") }
+        // None at all is never reached, only a share below the smallest number.
+        func limit(_ value: Double?, _ name: String, upTo most: Double, _ range: String) throws(QueueingError) {
+            guard let value, !(value > 0 && value <= most && value.isFinite) else { return }
+            throw .invalid(
+                argument: name, value: value, needs: value == 0 ? "\(range): no number of agents brings it to nothing" : range)
+        }
+        try limit(maxAbandonment, "most abandonment", upTo: 1, "a share above 0, up to 1")
+        try limit(maxBlocking, "most blocking", upTo: 1, "a share above 0, up to 1")
+        try limit(maxASA, "longest average speed of answer", upTo: .infinity, "a finite time above 0")
+        try limit(maxWaitProbability, "most wait probability", upTo: 1, "a share above 0, up to 1")
     }
 }
 
@@ -99,7 +105,7 @@ public enum Staffing {
         }
     }
 
-    /// The largest arrival rate at which a queue keeps a target, to 12 digits.
+    /// The largest arrival rate at which a queue keeps a target, to 12 digits: one that keeps it, by the formula as reckoned here.
     ///
     /// - Parameters:
     ///   - guess: any rate above 0 in the unit meant.
@@ -125,22 +131,26 @@ public enum Staffing {
             high *= 2
             guard high < guess * most else { throw .unattainable("any load keeps the target") }
         }
-        return try Root.bisect(low, high, relative: relative) { (rate: Double) throws(QueueingError) -> Bool in
+        return try Root.bracket(low, high, relative: relative) { (rate: Double) throws(QueueingError) -> Bool in
             try meets(target, rate, queue)
-        }
+        }.low
     }
 
     /// The shortest threshold within which a share of the contacts is answered.
     ///
+    /// - Parameter shortAbandonment: abandonments after at most this are left out by ``ServiceLevels/Definition/shortExcluded``.
     /// - Throws: ``QueueingError/unattainable(_:)`` where so many are never answered.
     public static func threshold(
         for serviceLevel: Double, _ queue: some StationaryQueue,
-        definition: ServiceLevels.Definition = .overOffered
+        definition: ServiceLevels.Definition = .overOffered, shortAbandonment: Double = 0
     ) throws(QueueingError) -> Double {
         try Argument.shareBelowOne(serviceLevel, "service level")
-        func late(_ threshold: Double) -> Bool { queue.serviceLevel(within: threshold, definition) < serviceLevel }
+        try Argument.amount(shortAbandonment, "short abandonment")
+        func late(_ threshold: Double) -> Bool {
+            queue.serviceLevel(within: threshold, definition, shortAbandonment: shortAbandonment) < serviceLevel
+        }
         guard late(0) else { return 0 }
-        var high = max(queue.meanWait, 1e-9 * queue.meanHandling)
+        var high = queue.meanWait.isFinite ? max(queue.meanWait, 1e-9 * queue.meanHandling) : queue.meanHandling
         while late(high) {
             high *= 2
             guard high < 1e15 * queue.meanHandling else {

@@ -33,8 +33,8 @@ public struct ErlangA: StationaryQueue {
     ///   - arrivalRate: offered contacts per unit of time, 0 or more.
     ///   - meanHandling: mean handling time in the same unit, above 0.
     ///   - agents: above 0, whole or fractional.
-    ///   - meanPatience: mean time until a waiting contact leaves, above 0; at most 10⁹ mean handling times per agent, so that the
-    ///     series end. For endless patience use ``ErlangC``.
+    ///   - meanPatience: mean time until a waiting contact leaves, above 0; at most 10⁹ mean handling times, and 10¹¹ divided by the
+    ///     agents and by the load, so that the series end. For endless patience use ``ErlangC``.
     public init(
         arrivalRate: Double, meanHandling: Double, agents: Double, meanPatience: Double
     ) throws(QueueingError) {
@@ -52,6 +52,14 @@ public struct ErlangA: StationaryQueue {
             throw .invalid(
                 argument: "mean patience", value: meanPatience,
                 needs: "at most 1000000000 mean handling times; Erlang C has endless patience")
+        }
+        // Sums have some √x terms, and steps of 1 must count.
+        let longest = 1e11 / max(agents, load)
+        guard ratio <= longest else {
+            throw .invalid(
+                argument: "mean patience", value: meanPatience,
+                needs: "at most \(QueueingError.plain((longest * meanHandling).rounded(.down))) with so many agents or so much load; "
+                    + "Erlang C has endless patience")
         }
         self.init(
             arrivalRate: arrivalRate, meanHandling: meanHandling, agents: agents, meanPatience: meanPatience,

@@ -44,10 +44,10 @@ public struct ErlangC: StationaryQueue {
             needs: "at least \(QueueingError.plain(load.rounded(.down) + 1)) agents are needed, or patience that ends")
     }
 
-    /// P(wait) from 1/B.
+    /// P(wait) from 1/B and the agents beyond the load.
     @inline(__always)
-    static func delay(_ load: Double, _ agents: Double, _ inverse: Double) -> Double {
-        agents / (agents + (agents - load) * (inverse - 1))
+    static func delay(spare: Double, _ agents: Double, _ inverse: Double) -> Double {
+        agents / (agents + spare * (inverse - 1))
     }
 
     public var blocking: Double { 0 }
@@ -113,7 +113,7 @@ public struct ErlangC: StationaryQueue {
         }
         while agents <= 1e8 {
             if load / agents <= maxOccupancy {
-                let late = delay(load, agents, inverse) * exp(-(agents - load) * scale)
+                let late = delay(spare: agents - load, agents, inverse) * exp(-(agents - load) * scale)
                 if 1 - late >= serviceLevel { return Int(agents) }
             }
             agents += 1

@@ -42,11 +42,11 @@ public struct ErlangX: QueueWrapper {
         self.freshRate = freshRate
         self.redial = redial
         self.reconnect = reconnect
-        /// Whether the fresh contacts are more than what this volume leaves to them. Grows with the volume: both lost and answered do.
-        func isTooLow(_ rate: Double) throws(QueueingError) -> Bool {
+        /// What this volume leaves to fresh contacts, beyond those there are. Grows with the volume: both lost and answered do.
+        func excess(_ rate: Double) throws(QueueingError) -> Double {
             let queue = try model(rate)
             let lost = queue.abandonment + queue.blocking
-            return rate * ((1 - redial) * lost + (1 - reconnect) * (1 - lost)) < freshRate
+            return rate * ((1 - redial) * lost + (1 - reconnect) * (1 - lost)) - freshRate
         }
         if freshRate == 0 || (redial == 0 && reconnect == 0) {
             queue = try model(freshRate)
@@ -58,7 +58,7 @@ public struct ErlangX: QueueWrapper {
         }
         var low = freshRate
         var high = freshRate
-        while try isTooLow(high) {
+        while try excess(high) < 0 {
             low = high
             high *= 2
             guard high * meanHandling <= 1e7 else {
@@ -70,7 +70,7 @@ public struct ErlangX: QueueWrapper {
         let rate =
             high == freshRate
             ? freshRate
-            : try Root.bisect(low, high, relative: 1e-15) { (rate: Double) throws(QueueingError) -> Bool in try isTooLow(rate) }
+            : try Root.ofGrowing(low, high) { (rate: Double) throws(QueueingError) -> Double in try excess(rate) }
         queue = try model(rate)
     }
 

@@ -222,10 +222,7 @@ public struct FirstComeQueue: StationaryQueue {
             let next = weights[weights.count - 1] * arrivalRate / (rate + Double(weights.count) * leaving)
             // The rest is at most a geometric series.
             let ratio = arrivalRate / (rate + Double(weights.count + 1) * leaving)
-            if ratio < 1, next < 1e-18 * sum * (1 - ratio) {
-                if let places { weights.append(contentsOf: repeatElement(0, count: places - weights.count + 1)) }
-                break
-            }
+            if ratio < 1, next < 1e-18 * sum * (1 - ratio) { break }
             weights.append(next)
             sum += next
             guard weights.count <= 20_000_000 else {
@@ -234,7 +231,8 @@ public struct FirstComeQueue: StationaryQueue {
             }
         }
         let atOnce = below * weights[0] / sum
-        let blocked = places == nil ? 0 : weights.removeLast() / sum
+        // Where all places are hardly ever taken, the states end before.
+        let blocked = places.map { weights.count > $0 } == true ? weights.removeLast() / sum : 0
         return Met(atOnce: atOnce, found: weights.map { $0 / sum }, blocked: blocked)
     }
 }

@@ -12,9 +12,13 @@ public struct Overflow: Sendable, Hashable {
 
     /// The overflow of a load in Erlang on so many agents.
     public init(offeredLoad: Double, agents: Double) throws(QueueingError) {
-        mean = offeredLoad * (try ErlangB.blocking(offeredLoad: offeredLoad, agents: agents))
-        variance =
-            offeredLoad > 0 ? mean * (1 - mean + offeredLoad / (agents + 1 - offeredLoad + mean)) : 0
+        try Argument.load(offeredLoad)
+        try Argument.agents(agents)
+        let carried = CarriedLoad(load: offeredLoad, agents: agents)
+        mean = carried.blocked
+        // Mean × (1 − mean + a / (n + 1 − a + mean)), by the idle n − a + mean: in a deep overload the two large terms are equal to
+        // the last digits.
+        variance = mean * (1 + agents - carried.idle * mean) / (1 + carried.idle)
     }
 
     /// Several overflows that go to one vendor: means and variances add where the groups are independent.

@@ -136,7 +136,8 @@ extension StationaryQueue {
         try Argument.shareBelowOne(probability, "probability")
         let tail = 1 - probability
         guard waitExceeds(0, kind) > tail else { return 0 }
-        var high = max(meanWait, meanHandling * 1e-9)
+        // The mean wait may be infinite where a share of the contacts waits without end.
+        var high = meanWait.isFinite ? max(meanWait, meanHandling * 1e-9) : meanHandling
         var low = 0.0
         while waitExceeds(high, kind) > tail {
             low = high

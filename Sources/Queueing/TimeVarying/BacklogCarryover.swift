@@ -31,15 +31,18 @@ public struct BacklogCarryover: Sendable, Hashable {
             try Argument.amount(fresh, "arrival rate")
             try Argument.positive(count, "agents")
             let rate = fresh + backlog
-            let blocked = try ErlangB.blocking(offeredLoad: rate * meanHandling, agents: count)
-            backlog = rate * blocked
-            let occupancy = rate * meanHandling * (1 - blocked) / count
-            let modified = occupancy * count / meanHandling
-            let queue = try ErlangC(arrivalRate: modified, meanHandling: meanHandling, agents: count)
+            try Argument.load(rate * meanHandling)
+            try Argument.agents(count)
+            let carried = CarriedLoad(load: rate * meanHandling, agents: count)
+            backlog = carried.blocked / meanHandling
+            // Erlang C at the load that is carried; what is spare of the agents comes with all its digits.
+            let waits = ErlangC.delay(spare: carried.idle, count, ErlangB.inverse(carried.busy, count))
+            let meanWait = waits * meanHandling / carried.idle
+            let modified = carried.busy / meanHandling
             intervals.append(
                 Interval(
-                    rate: rate, backlog: backlog, occupancy: occupancy, modifiedRate: modified,
-                    waitProbability: queue.waitProbability, meanWait: queue.meanWait, meanQueue: queue.meanQueue))
+                    rate: rate, backlog: backlog, occupancy: carried.busy / count, modifiedRate: modified,
+                    waitProbability: waits, meanWait: meanWait, meanQueue: modified * meanWait))
         }
         self.intervals = intervals
     }

@@ -29,10 +29,11 @@ public enum TimeVaryingStaffing {
     ) throws(QueueingError) -> [Double] {
         try Argument.positive(interval, "staffing interval")
         let curve = try OfferedLoadCurve(profile, meanHandling: meanHandling)
-        let count = Int((profile.length / interval - 1e-9).rounded(.up))
-        guard count <= 1_000_000 else {
+        let parts = (profile.length / interval - 1e-9).rounded(.up)
+        guard parts <= 1_000_000 else {
             throw .invalid(argument: "staffing interval", value: interval, needs: "at least a millionth of the profile")
         }
+        let count = Int(parts)
         return (0..<count).map { index in
             let start = Double(index) * interval
             let end = min(start + interval, profile.length)

@@ -21,7 +21,7 @@ public struct OfferedLoadCurve: Sendable {
 
     /// Exponential handling with a mean above 0.
     public init(_ profile: RateProfile, meanHandling: Double) throws(QueueingError) {
-        try Argument.positive(meanHandling, "mean handling time")
+        try Self.check(profile, meanHandling)
         self.profile = profile
         self.meanHandling = meanHandling
         within = { TimeLaw.exponentialMeanWithin($0, mean: meanHandling) }
@@ -31,7 +31,7 @@ public struct OfferedLoadCurve: Sendable {
 
     /// Handling of any law with a mean.
     public init(_ profile: RateProfile, handling: TimeLaw, meanHandling: Double) throws(QueueingError) {
-        try Argument.positive(meanHandling, "mean handling time")
+        try Self.check(profile, meanHandling)
         self.profile = profile
         self.meanHandling = meanHandling
         within = { min(meanHandling, handling.meanWithin($0)) }
@@ -41,8 +41,19 @@ public struct OfferedLoadCurve: Sendable {
         repeats = nil
     }
 
-    /// m(t), in Erlang.
+    private static func check(_ profile: RateProfile, _ meanHandling: Double) throws(QueueingError) {
+        try Argument.positive(meanHandling, "mean handling time")
+        guard meanHandling <= 1e6 * profile.interval else {
+            throw .invalid(argument: "mean handling time", value: meanHandling, needs: "at most 1000000 intervals of the rates")
+        }
+    }
+
+    /// m(t), in Erlang; not a number for a time that is none.
     public func load(at time: Double) -> Double {
+        guard !time.isNaN else { return time }
+        // Numbers of intervals, and what lies between them, want digits.
+        let most = 1e9 * profile.interval
+        let time = min(max(time, -most), most)
         var sum = 0.0
         var index = Int((time / profile.interval).rounded(.down))
         var late = 0.0
@@ -57,7 +68,8 @@ public struct OfferedLoadCurve: Sendable {
             }
             return sum * repeats
         }
-        let oldest = profile.before == .empty ? 0 : Int(((time - reach) / profile.interval).rounded(.down))
+        let oldestThatCounts = Int((max(time - reach, -most) / profile.interval).rounded(.down))
+        let oldest = profile.before == .empty ? max(0, oldestThatCounts) : oldestThatCounts
         while index >= oldest {
             let early = within(time - Double(index) * profile.interval)
             sum += profile.rate(of: index) * (early - late)

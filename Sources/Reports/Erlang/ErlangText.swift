@@ -14,6 +14,10 @@ public enum ErlangText {
             if answer.isMet == false { line += ", " + ink.bad("target missed") }
             lines.append(line)
             if let problem = answer.rows.first(where: { $0.agents == agents })?.problem { lines.append(capitalized(problem)) }
+            if let endless = answer.rows.first(where: { $0.agents == agents })?.endlessShare {
+                lines.append(
+                    "\(Numbers.percent(endless, decimals: endless < 0.01 ? 4 : 1)) of the contacts come at rates above what they can do: no mean wait.")
+            }
             lines += inverse(answer)
         }
         lines.append("")
