@@ -53,6 +53,13 @@ public struct ErlangRequest: Sendable {
             return AnyQueue(
                 queue: try ErlangA(arrivalRate: rate, meanHandling: handling, agents: agents, meanPatience: patience))
         case .x(let patience, let lines, let redial, let reconnect, let variation):
+            // Nobody leaves: all lengths of the queue count, at every rate, and the whole answer is to take some ten seconds.
+            let most = (variation ?? 0) > 0 ? 1000 : 50_000
+            if patience == nil, let lines, Double(lines) - agents > Double(most) {
+                throw .invalid(
+                    argument: "lines", value: Double(lines),
+                    needs: "at most \(most) more than the agents where nobody hangs up; say --patience, or leave --lines out")
+            }
             func at(_ rate: Double) throws(QueueingError) -> any StationaryQueue {
                 try ErlangX(
                     freshRate: rate, meanHandling: handling, agents: agents, lines: lines, meanPatience: patience,
