@@ -20,6 +20,9 @@ struct LoadTestNames {
     /// Where a target breaks: `112.4%`, `above 400%`.
     func breaks(_ point: BreakingPoint) -> String {
         switch point.standing {
+        case .found where point.isRising: Texts.metFrom(Numbers.percent(point.load, most: 1))
+        case .above where point.isRising: Texts.metFrom(Texts.aboveLoad(load(test.run.most)))
+        case .below where point.isRising: Texts.metFrom(Texts.belowLoad(load(test.run.least)))
         case .found: Numbers.percent(point.load, most: 1)
         case .above: Texts.aboveLoad(load(test.run.most))
         case .below: Texts.belowLoad(load(test.run.least))
@@ -54,6 +57,7 @@ struct LoadTestNames {
         var parts = [
             Texts.loadDefinition, Texts.breaksDefinition(Numbers.level(test.run.confidence)),
         ]
+        if test.breakingPoints.contains(where: \.isRising) { parts.append(Texts.risingDefinition) }
         if !test.headroom.isEmpty { parts.append(Texts.headroomDefinition) }
         if test.effects != nil { parts.append(Texts.recoveryDefinition) }
         return parts

@@ -33,7 +33,7 @@ struct LoadTestRows {
                 switch target.standing {
                 case .found: Place(row: row, target: index, load: target.load ?? 0)
                 case .below: Place(row: row, target: index, load: 0)
-                case .above, .few: nil
+                case .above, .few, .rising: nil
                 }
             }
         }

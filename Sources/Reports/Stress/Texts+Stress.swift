@@ -34,6 +34,8 @@ extension Texts {
     static func breaksDefinition(_ level: String) -> String {
         "load it breaks at: the figure equals the target; \(level) interval: its own interval holds it"
     }
+    static func metFrom(_ load: String) -> String { "met from \(load)" }
+    static let risingDefinition = "met from: the figure gets better with load; below that load the target is missed"
     static let headroomDefinition =
         "to spare: load at which those who arrive in the interval miss it; free: people without work"
     static let recoveryDefinition =

@@ -184,7 +184,7 @@ extension Engine {
             || c.pointee.state == ContactState.handingOff
         if isInBot && !isReturned(c) {
             // Has not asked for a person.
-            if talk.pointee.flags & TalkFlag.responded != 0 { line.pointee.answeredByBotOnly &+= 1 }
+            if talk.pointee.flags & TalkFlag.responded != 0 { bookAnsweredByBotOnly(slot) }
             return
         }
         if talk.pointee.flags & TalkFlag.closing != 0 {

@@ -147,6 +147,7 @@ struct LinePlanner {
     ) {
         var info: MeasureInfo?
         var thresholds: Set<Int64>?
+        var rule: ClockRule?
         let places = frames.enumerated().map { index, frame -> LinePlan.Place in
             let measures = MeasureCatalogue.contacts(frame.scenario.measure.serviceLevel, hasTalks: frame.hasTalks)
             guard let found = measures.first(where: { $0.info.name == measure }),
@@ -154,11 +155,13 @@ struct LinePlanner {
             else { return .none }
             info = info ?? found.info
             let own = LinePlanner.thresholds(measure, place, frame)
-            if let first = thresholds, first != own || found.info.formula != info?.formula {
+            let ownRule = LinePlanner.rule(measure, frame)
+            if let first = thresholds, first != own || found.info.formula != info?.formula || ownRule != rule {
                 notes.append("\(names[index]) counts \(measure) of \(scope) otherwise than \(names[0]): not compared.")
                 return .none
             }
             thresholds = own
+            rule = ownRule
             return .source(.contacts(found, set: place.set))
         }
         guard let info else { return }
@@ -179,6 +182,17 @@ struct LinePlanner {
         default: return []
         }
         return Set(scope.types.filter(all.indices.contains).map { all[$0] })
+    }
+
+    /// When the clock behind a measure runs and what stops it; nil where the file cannot say.
+    private static func rule(_ measure: String, _ frame: Frame) -> ClockRule? {
+        let measurement = frame.scenario.measure
+        return switch measure {
+        case _ where measure.hasPrefix("first-response"): measurement.firstResponse
+        case _ where measure.hasPrefix("next-response"): measurement.nextResponse
+        case _ where measure.hasPrefix("resolution"): measurement.resolution
+        default: nil
+        }
     }
 
     private mutating func team(

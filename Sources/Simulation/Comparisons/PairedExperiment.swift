@@ -91,10 +91,13 @@ extension PairedExperiment {
         // Half as many again each time, whether a rule stops or not, so that an interruption leaves what was finished.
         var limit = RunPlan.checkpoint(after: 0, cap: asked, first: 50)
         var isPrecise = false
+        // What is reported after an interruption: the targets of all scenarios over the same replications.
+        var judged: (count: Int, targets: [[TargetOutcome]]) = (0, [])
         while true {
+            let step = min(limit, judged.count + judged.count / 2 + 2)
             for (index, run) in runs.enumerated() {
                 control.begin(run.control, before: runs.reduce(0) { $0 + $1.count }, planned: limit * runs.count)
-                do { try run.grow(to: limit) } catch {
+                do { try run.grow(to: step) } catch {
                     switch error {
                     case .failed(let reason): throw .failed(scenario: index, reason)
                     case .interruptedBeforeFirst, .unknownPrecision, .unfitState: throw .interrupted
@@ -102,7 +105,9 @@ extension PairedExperiment {
                 }
                 if control.cancel.isCancelled { break }
             }
-            if control.cancel.isCancelled, runs.contains(where: { $0.count < limit }) { break }
+            if control.cancel.isCancelled, runs.contains(where: { $0.count < step }) { break }
+            judged = (step, runs.map { $0.targets() })
+            if step < limit { continue }
             if let rule, isReached(rule) {
                 isPrecise = true
                 break
@@ -110,12 +115,12 @@ extension PairedExperiment {
             if limit >= asked { break }
             limit = RunPlan.checkpoint(after: limit, cap: asked)
         }
-        let count = runs.map(\.count).min() ?? 0
+        let count = judged.count
         let isCut = count < limit
         guard count >= (isCut ? 2 : 1) else { throw .interrupted }
         let end: RunFacts.End =
             if isCut { .interrupted } else if isPrecise { .precise } else if rule != nil { .capped } else { .complete }
-        return result(end, count, version, platform)
+        return result(end, judged, version, platform)
     }
 
     /// Lines whose differences a precision speaks of.
@@ -189,7 +194,10 @@ extension PairedExperiment {
 
 // The result.
 extension PairedExperiment {
-    private func result(_ end: RunFacts.End, _ count: Int, _ version: String, _ platform: String) -> ScenarioComparison {
+    private func result(
+        _ end: RunFacts.End, _ judged: (count: Int, targets: [[TargetOutcome]]), _ version: String, _ platform: String
+    ) -> ScenarioComparison {
+        let count = judged.count
         let results = scenarios.indices.map { index in
             runs[index].facts(
                 end: end, provenance: Provenance(version: version, scenarioHash: scenarios[index].hash, platform: platform))
@@ -228,7 +236,7 @@ extension PairedExperiment {
             scenarios: results.enumerated().map { index, result in
                 ComparedFacts(
                     name: scenarios[index].name, title: result.scenario.title, scenarioHash: scenarios[index].hash,
-                    scenario: result.scenario, targets: result.targets)
+                    scenario: result.scenario, targets: judged.targets[index])
             },
             currency: planner.currency, lines: lines, pairs: pairs, definitions: results[0].definitions, notes: notes)
     }

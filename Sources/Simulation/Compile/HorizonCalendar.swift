@@ -117,10 +117,10 @@ struct HorizonCalendar {
                 if next > warm {
                     let start = max(t, warm)
                     starts.append(start)
-                    let k = Int((t - a) / width)
-                    // On a day with 25 hours the last rows share the last slot of the day.
-                    rows.append(
-                        Row(day: d, minute: k * horizon.intervalMinutes, slotOfDay: min(k, perDay - 1)))
+                    // By the clock on the wall: on a day with 25 hours the hour that comes twice has its rows twice.
+                    let second = clock.civilSecond(t) - (firstCivilDay + d) * 86_400
+                    let minute = min(max(second / 60, 0), 1440 - horizon.intervalMinutes)
+                    rows.append(Row(day: d, minute: minute, slotOfDay: min(minute / horizon.intervalMinutes, perDay - 1)))
                 }
                 t = next
             }

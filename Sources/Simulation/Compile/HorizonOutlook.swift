@@ -95,9 +95,9 @@ public struct HorizonOutlook: Sendable {
             case .roster(let rows):
                 for row in rows where row.heads[weekday] > 0 {
                     let shift = scenario.shifts[row.shift]
-                    let start = clock.time(civilDay: civil, second: shift.start)
+                    let span = clock.span(civilDay: civil, from: shift.start, to: shift.end)
                     add(
-                        start, start + Int64(max(0, shift.end - shift.start)) * 1_000_000,
+                        span.lowerBound, span.upperBound,
                         Double(row.heads[weekday]) * Self.presence(of: team, on: shift))
                 }
             }

@@ -192,39 +192,55 @@ extension TableBuilder {
         let missing = missingHeads(rows, team: index, clock)
         for (place, row) in rows.enumerated() {
             let shift = scenario.shifts[row.shift]
-            let length = shift.end - shift.start
-            guard length > 0 else { continue }
-            var own = shift.pauses.prefix(14).map { pause in
-                PauseRow(
-                    length: Int64(pause.duration) * 1_000_000, earliest: Int64(pause.earliest) * 1_000_000,
-                    latest: Int64(max(pause.latest - pause.duration, pause.earliest)) * 1_000_000)
-            }
-            if team.offDesk > 0 {
-                // One block of coaching and meetings per shift, spread over it among the people.
-                let away = Int64(Double(length) * team.offDesk * 1e6)
-                own.append(
-                    PauseRow(length: away, earliest: 0, latest: max(Int64(length) * 1_000_000 - away, 0)))
-            }
-            let number = shifts.count
-            shifts.append(
-                ShiftTable(
-                    team: Int32(index), length: Int64(length) * 1_000_000,
-                    lastNew: Int64(team.lastNewBefore) * 1_000_000,
-                    pauses: Span32(start: Int32(pauses.count), count: Int32(own.count)),
-                    address: StreamKey(seed: 0).child(team.name).child(shift.name).bits))
-            pauses += own
+            guard shift.end > shift.start else { continue }
+            // One table for each length that the shift has: clocks change in some nights.
+            var tables: [(pauses: [PauseRow], length: Int64, number: Int)] = []
             for civil in civilDays {
                 guard let weekday = calendar.effectiveWeekday(civil), row.heads[weekday] > 0 else { continue }
-                let start = clock.time(civilDay: civil, second: shift.start)
+                let span = clock.span(civilDay: civil, from: shift.start, to: shift.end)
                 // A shift under way at the start is joined in the middle: its number says how long ago it began.
-                guard start + Int64(length) * 1_000_000 > 0 else { continue }
+                guard !span.isEmpty, span.upperBound > 0 else { continue }
                 let heads = row.heads[weekday] - (missing[RosterPlace(row: place, civil: civil)] ?? 0)
                 guard heads > 0 else { continue }
+                let rest = pauseRows(shift, team, clock, civil, span)
+                let length = span.upperBound - span.lowerBound
+                var number = tables.first { $0.length == length && $0.pauses == rest }?.number
+                if number == nil {
+                    number = shifts.count
+                    tables.append((rest, length, shifts.count))
+                    shifts.append(
+                        ShiftTable(
+                            team: Int32(index), length: length, lastNew: Int64(team.lastNewBefore) * 1_000_000,
+                            pauses: Span32(start: Int32(pauses.count), count: Int32(rest.count)),
+                            address: StreamKey(seed: 0).child(team.name).child(shift.name).bits))
+                    pauses += rest
+                }
                 add(
-                    start, SwitchRow.Kind.shiftStarts, index: number, value: heads,
-                    number: Double(min(start, 0)))
+                    span.lowerBound, SwitchRow.Kind.shiftStarts, index: number ?? 0, value: heads,
+                    number: Double(min(span.lowerBound, 0)))
             }
         }
+    }
+
+    /// The pauses of a shift on a civil day, in time since its start: they lie where the clock on the wall has them.
+    private func pauseRows(
+        _ shift: Shift, _ team: Team, _ clock: ZoneClock, _ civil: Int, _ span: Range<Int64>
+    ) -> [PauseRow] {
+        let length = span.upperBound - span.lowerBound
+        func sinceStart(_ second: Int) -> Int64 {
+            min(max(clock.time(civilDay: civil, second: shift.start + second) - span.lowerBound, 0), length)
+        }
+        var rows = shift.pauses.prefix(14).map { pause in
+            let earliest = sinceStart(pause.earliest)
+            let duration = Int64(pause.duration) * 1_000_000
+            return PauseRow(length: duration, earliest: earliest, latest: max(sinceStart(pause.latest) - duration, earliest))
+        }
+        if team.offDesk > 0 {
+            // One block of coaching and meetings per shift, spread over it among the people.
+            let away = Int64(Double(length / 1_000_000) * team.offDesk * 1e6)
+            rows.append(PauseRow(length: away, earliest: 0, latest: max(length - away, 0)))
+        }
+        return rows
     }
 
     /// Open time of each set of hours, for clocks on opening hours.

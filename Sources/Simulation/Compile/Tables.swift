@@ -228,7 +228,7 @@ struct ShiftTable {
     var address: UInt64
 }
 
-struct PauseRow {
+struct PauseRow: Equatable {
     var length: Int64
     /// Earliest start and latest start, from the start of the shift.
     var earliest: Int64

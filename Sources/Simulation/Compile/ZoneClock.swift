@@ -35,6 +35,13 @@ struct ZoneClock {
         return instant + zone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(instant)))
     }
 
+    /// The time of a shift from one local second of a civil day to another: shorter or longer by an hour in the nights in which clocks
+    /// change. Empty where a jump forward skips all of it.
+    func span(civilDay: Int, from start: Int, to end: Int) -> Range<Int64> {
+        let first = time(civilDay: civilDay, second: start)
+        return first..<max(time(civilDay: civilDay, second: end), first)
+    }
+
     /// Microseconds since the start of the horizon at a local second of a civil day (days since 1970-01-01).
     func time(civilDay: Int, second: Int) -> Int64 {
         Int64(ZoneClock.instant(civilSecond: civilDay * 86_400 + second, zone: zone) - origin) * 1_000_000

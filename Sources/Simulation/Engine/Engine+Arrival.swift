@@ -142,7 +142,7 @@ extension Engine {
             if returned {
                 leaveForGood(slot)
             } else if m.hasTalks && talks[Int(slot)].flags & TalkFlag.responded != 0 {
-                ledger.talkLines[Int(c.pointee.line)].answeredByBotOnly &+= 1
+                bookAnsweredByBotOnly(slot)
             }
         }
         if u < contains {

@@ -98,10 +98,11 @@ final class Fold {
     /// Adds the next replication in index order.
     func add(_ ledger: borrowing Ledger) {
         let isFirst = count == 0
+        let amounts = money?.amounts(ledger, targets)
         if let batches {
-            for (index, batch) in batches.enumerated() { observe(ledger, batch, isFirst: index == 0) }
+            for (index, batch) in batches.enumerated() { observe(ledger, batch, amounts, isFirst: index == 0) }
         } else {
-            observe(ledger, 0..<ledger.rows, isFirst: isFirst)
+            observe(ledger, 0..<ledger.rows, amounts, isFirst: isFirst)
         }
         // Percentiles of targets are judged from histograms, in a comparison too.
         if pairs == nil || targets.contains(where: { $0.meter == nil }) { addHistograms(ledger, isFirst: isFirst) }
@@ -139,7 +140,9 @@ final class Fold {
     // MARK: Parts of a replication
 
     /// Takes the rows as one observation for a comparison.
-    private func keepPairs(_ ledger: borrowing Ledger, _ rows: Range<Int>, isFirst: Bool) {
+    private func keepPairs(
+        _ ledger: borrowing Ledger, _ rows: Range<Int>, _ amounts: MoneyFold.Amounts?, isFirst: Bool
+    ) {
         var types = Array(repeating: ContactTotals(), count: frame.typeCount)
         var teams = Array(repeating: TeamTotals(), count: frame.teamPlaces)
         for row in rows {
@@ -154,7 +157,7 @@ final class Fold {
             }
             hours.append(join(totals, chosen))
         }
-        let money = self.money?.observe(ledger, rows, targets, isFirst: isFirst)
+        let money = amounts.flatMap { self.money?.observe($0, rows, isFirst: isFirst) }
         pairs?.observe(sets: frame.sets.map { join(types, $0) }, teams: teams, money: money, hours: hours)
     }
 
@@ -171,15 +174,15 @@ final class Fold {
     }
 
     /// Takes the rows as one observation: pools them and adds a pair to every moment.
-    private func observe(_ ledger: borrowing Ledger, _ rows: Range<Int>, isFirst: Bool) {
-        guard pairs == nil else { return keepPairs(ledger, rows, isFirst: isFirst) }
+    private func observe(_ ledger: borrowing Ledger, _ rows: Range<Int>, _ amounts: MoneyFold.Amounts?, isFirst: Bool) {
+        guard pairs == nil else { return keepPairs(ledger, rows, amounts, isFirst: isFirst) }
         var types = Array(repeating: ContactTotals(), count: frame.typeCount)
         var sets = Array(repeating: ContactTotals(), count: frame.sets.count)
         let byDay = batches == nil ? rowsOfDays.enumerated().map { ($0.offset, $0.element) } : [(-1, rows)]
         for (day, dayRows) in byDay.isEmpty ? [(-1, rows)] : byDay {
             var today = Array(repeating: ContactTotals(), count: frame.typeCount)
             for row in dayRows { observeRow(ledger, row, into: &today, isFirst: isFirst) }
-            if day >= 0 {
+            if day >= 0, !dayRows.isEmpty {
                 for (place, set) in broadSets.enumerated() {
                     let totals = join(today, frame.sets[set])
                     let base = (day * broadSets.count + place) * contactMeasures.count
@@ -197,7 +200,7 @@ final class Fold {
         observeTeams(ledger, rows, isFirst: isFirst)
         observeSkills(ledger, rows, isFirst: isFirst)
         severities?.observe(ledger, rows, isFirst: isFirst)
-        _ = money?.observe(ledger, rows, targets, isFirst: isFirst)
+        if let amounts { _ = money?.observe(amounts, rows, isFirst: isFirst) }
         var bot = BotTotals()
         for row in rows { bot.append(ledger.botLines[row], length: ledger.rowLengths[row]) }
         self.bot.pool(bot)
@@ -229,7 +232,8 @@ final class Fold {
             for type in frame.sets[set] {
                 let index = row * frame.typeCount + type
                 let line = ledger.typeLines[index]
-                guard line.offered > 0 else { continue }
+                let byBot = ledger.hasTalks ? ledger.talkLines[index].answeredByBotOnly : 0
+                guard line.offered > 0 || byBot > 0 else { continue }
                 totals.append(line, FlowLine(), TypeState(), length: 0)
                 if ledger.hasTalks { totals.talk.append(ledger.talkLines[index], ledger.talkStates[index]) }
             }
@@ -264,7 +268,7 @@ final class Fold {
             }
             for team in 0..<frame.teamPlaces {
                 whole[team].pool(today[team])
-                guard batches == nil, !rowsOfDays.isEmpty else { continue }
+                guard batches == nil, !rowsOfDays.isEmpty, !dayRows.isEmpty else { continue }
                 let base = (day * frame.teamPlaces + team) * measures.count
                 add(today[team], measures, to: &teamDayMoments, at: base, isFirst: isFirst)
             }

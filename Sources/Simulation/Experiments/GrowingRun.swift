@@ -43,12 +43,19 @@ final class GrowingRun {
         if let failure = board.failure { throw .failed(failure) }
     }
 
-    /// What replications are called and how targets fared, without the figures.
-    func facts(end: RunFacts.End, provenance: Provenance) -> (
-        run: RunFacts, scenario: ScenarioFacts, definitions: Definitions, targets: [TargetOutcome]
-    ) {
-        let builder = ResultBuilder(
+    /// What replications are called, without the figures.
+    func facts(end: RunFacts.End, provenance: Provenance) -> (run: RunFacts, scenario: ScenarioFacts, definitions: Definitions) {
+        let builder = builder(end, provenance)
+        return (builder.runFacts(), builder.scenarioFacts(), builder.definitions())
+    }
+
+    /// How targets fared over the replications folded so far.
+    func targets() -> [TargetOutcome] {
+        builder(.complete, Provenance(version: "", scenarioHash: "", platform: "")).targets()
+    }
+
+    private func builder(_ end: RunFacts.End, _ provenance: Provenance) -> ResultBuilder {
+        ResultBuilder(
             fold: fold, plan: plan, provenance: provenance, asked: asked, end: end, notes: [], pooledWaits: [])
-        return (builder.runFacts(), builder.scenarioFacts(), builder.definitions(), builder.targets())
     }
 }

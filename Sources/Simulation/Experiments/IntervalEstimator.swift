@@ -60,6 +60,7 @@ struct IntervalEstimator: Sendable {
         let z = t * t / n
         let centre = (p + z / 2) / (1 + z)
         let half = t / (1 + z) * (p * (1 - p) / n + z / (4 * n)).squareRoot()
-        return (max(centre - half, 0), min(centre + half, 1))
+        // An end that is exactly 0 or 1 must not be short of it by rounding: "100%" would be missed by a run without a miss.
+        return (p <= 0 ? 0 : max(centre - half, 0), p >= 1 ? 1 : min(centre + half, 1))
     }
 }

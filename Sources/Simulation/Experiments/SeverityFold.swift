@@ -73,7 +73,7 @@ struct SeverityFold: Sendable {
     /// Takes a whole replication day by day.
     mutating func observeDays(_ ledger: borrowing Ledger, isFirst: Bool) {
         guard tierPlaces > 0 else { return }
-        for (day, rows) in days.enumerated() {
+        for (day, rows) in days.enumerated() where !rows.isEmpty {
             let today = Self.tiers(ledger, rows)
             for tier in 0..<tierPlaces {
                 Self.add(

@@ -24,15 +24,17 @@ struct TargetFold: Sendable {
     init(_ target: Target, frame: Frame) {
         self.target = target
         meter = TargetMeter.of(target, frame)
-        days = frame.isByContacts ? [] : frame.rowsOfDays
+        // Days of the warm-up have no rows: there is nothing to judge.
+        days = frame.isByContacts ? [] : frame.rowsOfDays.filter { !$0.isEmpty }
         switch target.period {
         case .everyHour(let window), .hours(_, let window):
-            windows = frame.hours.filter { hour in
-                window.map { $0.holds(day: hour.day, second: hour.hour * 3600, in: frame) } ?? true
-            }.map(\.rows)
+            // Of an hour that a window cuts, the intervals that begin in the window.
+            windows = frame.hours.flatMap { hour in
+                Self.runs(hour.rows) { row in window.map { $0.holds(row: row, in: frame) } ?? true }
+            }
         case .everyInterval(let window), .intervals(_, let window):
             windows = frame.isByContacts ? [] : frame.rows.indices.filter { row in
-                window.map { $0.holds(day: frame.rows[row].day, second: frame.rows[row].minute * 60, in: frame) } ?? true
+                window.map { $0.holds(row: row, in: frame) } ?? true
             }.map { $0..<$0 + 1 }
         case .whole, .days: windows = []
         }
@@ -40,6 +42,19 @@ struct TargetFold: Sendable {
         case .everyHour, .everyInterval: windowMoments = Array(repeating: RatioMoments(), count: windows.count)
         case .whole, .days, .hours, .intervals: windowMoments = []
         }
+    }
+
+    /// Neighboring rows that fulfill a condition.
+    private static func runs(_ rows: Range<Int>, _ isWanted: (Int) -> Bool) -> [Range<Int>] {
+        var found: [Range<Int>] = []
+        for row in rows where isWanted(row) {
+            if let last = found.last, last.upperBound == row {
+                found[found.count - 1] = last.lowerBound..<row + 1
+            } else {
+                found.append(row..<row + 1)
+            }
+        }
+        return found
     }
 
     /// Adds a replication.
@@ -96,6 +111,11 @@ extension TimeWindow {
         if starts(onDay: day, in: frame), start <= second, second < end { return true }
         // A window that passes midnight belongs to the day it starts on.
         return starts(onDay: day - 1, in: frame) && start <= second + 86_400 && second + 86_400 < end
+    }
+
+    /// Whether a reporting row starts in the window.
+    func holds(row: Int, in frame: Frame) -> Bool {
+        holds(day: frame.rows[row].day, second: frame.rows[row].minute * 60, in: frame)
     }
 
     private func starts(onDay day: Int, in frame: Frame) -> Bool {

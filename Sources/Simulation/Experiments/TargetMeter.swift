@@ -223,9 +223,7 @@ struct PromiseReader: Sendable {
             return answered(line, promise)
         case .firstResponse:
             // Those whom the bot answered for good did not ask for a person.
-            let byBot =
-                ledger.hasTalks && target.severity == nil
-                ? Int64(ledger.talkLines[row * ledger.types + part.type].answeredByBotOnly) : 0
+            let byBot = answeredByBotOnly(ledger, row * ledger.types + part.type)
             let inTime = promise.map { Int64($0.inTime) } ?? Int64(line.responseInTime)
             let notDue = promise.map { Int64($0.notDue) } ?? Int64(line.openResponseNotDue)
             return pair(inTime, over: asked(line, promise) + byBot - notDue)
@@ -237,6 +235,15 @@ struct PromiseReader: Sendable {
             return pair(Int64(promise.inTime), over: Int64(promise.asked) - Int64(promise.notDue))
         case .occupancy, .named, .percentile: return TargetMeter.Pair()
         }
+    }
+
+    /// Whom the bot answered for good: all, or those of the severity.
+    private func answeredByBotOnly(_ ledger: borrowing Ledger, _ line: Int) -> Int64 {
+        guard let severity = target.severity else {
+            return ledger.hasTalks ? Int64(ledger.talkLines[line].answeredByBotOnly) : 0
+        }
+        guard ledger.severityLineCount > 0 else { return 0 }
+        return Int64(ledger.severityLines[line * Severity.allCases.count + severity.index].answeredByBotOnly)
     }
 
     /// Who asked for a person: all, or those of the severity.

@@ -9,6 +9,8 @@ public struct SeverityLine: Sendable {
     public var reached: UInt32 = 0
     public var reachedInTime: UInt32 = 0
     public var timeToReach: Int64 = 0
+    /// First answered by the bot, where its answers count, and never asked for a person.
+    public var answeredByBotOnly: UInt32 = 0
     /// Asked for a person, not reached when the run ended, and the time promised not yet over.
     public var openNotDue: UInt32 = 0
     /// Outside the hours: the manager was e-mailed.

@@ -26,10 +26,16 @@ struct MoneyFold: Sendable {
         shiftMoments = moments(plan.shifts.count)
     }
 
-    /// Takes the rows as one observation, and gives what it cost and earned in all.
-    mutating func observe(
-        _ ledger: borrowing Ledger, _ rows: Range<Int>, _ targets: [TargetFold], isFirst: Bool
-    ) -> MoneyTotals {
+    /// What one replication cost and earned, row by row.
+    struct Amounts: Sendable {
+        fileprivate var cells: [MoneyAmounts]
+        /// By row, in months.
+        fileprivate var months: [Double]
+    }
+
+    /// The amounts of a whole replication: a vendor's minimum and the penalty of a period are of the run, however it is then split up.
+    func amounts(_ ledger: borrowing Ledger, _ targets: [TargetFold]) -> Amounts {
+        let rows = 0..<ledger.rows
         var lengths: [Int64] = []
         for row in rows { lengths.append(ledger.rowLengths[row]) }
         let part = RunPart(rows: rows, axis: plan.axis, lengths: lengths)
@@ -43,7 +49,13 @@ struct MoneyFold: Sendable {
                 if penalty.isPerContact { cells[index].varying += amounts[index] }
             }
         }
-        let months = part.months.reduce(0, +)
+        return Amounts(cells: cells, months: part.months)
+    }
+
+    /// Takes some rows of a replication as one observation, and gives what they cost and earned in all.
+    mutating func observe(_ amounts: Amounts, _ rows: Range<Int>, isFirst: Bool) -> MoneyTotals {
+        let cells = amounts.cells[rows]
+        let months = amounts.months[rows].reduce(0, +)
         guard !plan.axis.isByContacts else {
             var all = MoneyAmounts()
             for cell in cells { all.add(cell) }
@@ -54,9 +66,9 @@ struct MoneyFold: Sendable {
         // The run is the sum of its hours to the last digit.
         var hours = Array(repeating: MoneyAmounts(), count: 24)
         var shifts = Array(repeating: MoneyAmounts(), count: plan.shifts.count)
-        for (index, row) in rows.enumerated() {
-            hours[plan.axis.rows[row].hour].add(cells[index])
-            for shift in shifts.indices where plan.rowsOfShifts[shift][row] { shifts[shift].add(cells[index]) }
+        for row in rows {
+            hours[plan.axis.rows[row].hour].add(cells[row])
+            for shift in shifts.indices where plan.rowsOfShifts[shift][row] { shifts[shift].add(cells[row]) }
         }
         var whole = MoneyTotals()
         for hour in 0..<24 {

@@ -103,9 +103,11 @@ struct RosteredHours: Sendable {
             paid += weekly * length * share / 3600
             for civil in (first - 2)...(first + axis.calendar.dayCount + 1) {
                 guard let weekday = axis.calendar.effectiveWeekday(civil), row.heads[weekday] > 0 else { continue }
-                let start = clock.time(civilDay: civil, second: shift.start)
-                let end = start + Int64(shift.end - shift.start) * 1_000_000
-                shifts.append((start..<end, Double(row.heads[weekday]) * share))
+                // An unpaid pause keeps its length in the nights in which clocks change.
+                let span = clock.span(civilDay: civil, from: shift.start, to: shift.end)
+                let seconds = Double(span.upperBound - span.lowerBound) * 1e-6
+                let share = seconds == length ? share : seconds > 0 ? max(seconds - unpaid, 0) / seconds : 0
+                shifts.append((span, Double(row.heads[weekday]) * share))
             }
         }
         self.shifts = shifts

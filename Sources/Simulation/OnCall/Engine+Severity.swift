@@ -42,6 +42,12 @@ extension Engine {
         severityLine(slot).pointee.offered &+= 1
     }
 
+    /// The bot gave the first answer, and the contact ends without having asked for a person.
+    mutating func bookAnsweredByBotOnly(_ slot: UInt32) {
+        ledger.talkLines[Int(contacts.records[Int(slot)].line)].answeredByBotOnly &+= 1
+        if m.onCall.hasSeverities { severityLine(slot).pointee.answeredByBotOnly &+= 1 }
+    }
+
     /// A first person is with the contact.
     mutating func bookReached(_ slot: UInt32, onCall: Bool = false) {
         let talk = talks + Int(slot)

@@ -14,6 +14,8 @@ struct BreakingSearch {
     let target: Int
     let least: Double
     let most: Double
+    /// The figure gets better with load, such as an occupancy of at least 80%: the target is met from the load found on.
+    let isRising: Bool
     /// Runs still expected for other targets, for the bar.
     let ahead: Int
 
@@ -36,26 +38,47 @@ struct BreakingSearch {
         return value.map { ($0 - outcome.required) * (outcome.isAtLeast ? 1 : -1) }
     }
 
+    /// How far the curve is on the side of the threshold on which it is at low loads: the margin, or of a rising one its opposite.
+    private func fall(_ curve: Curve, _ load: Double) throws(LoadTestError) -> Double? {
+        try margin(curve, load).map { isRising ? -$0 : $0 }
+    }
+
     /// The breaking point and its interval.
     func find() throws(LoadTestError) -> (standing: BreakingPoint.Standing, load: Figure) {
         let start = min(max(1, least), most)
-        guard let first = try margin(.figure, start) else { return (.unjudged, Figure(value: nil)) }
-        // Outward from the load of the file: upward while it holds, downward while it does not.
+        guard let first = try fall(.figure, start) else { return (.unjudged, Figure(value: nil)) }
+        // Outward from the load of the file: upward while it is as at low loads, downward while it is not.
         let path =
             first >= 0
             ? [start] + Self.steps.filter { $0 > start && $0 < most } + (most > start ? [most] : [])
             : [start] + Self.steps.filter { $0 < start && $0 > least }.reversed() + (least < start ? [least] : [])
-        var held: Double?
-        var missed: Double?
+        var before: Double?
+        var behind: Double?
         for load in path {
-            guard let margin = try margin(.figure, load) else { return (.unjudged, Figure(value: nil)) }
-            if margin >= 0 { held = load } else { missed = load }
-            if held != nil && missed != nil { break }
+            guard let fall = try fall(.figure, load) else { return (.unjudged, Figure(value: nil)) }
+            if fall >= 0 { before = load } else { behind = load }
+            if before != nil && behind != nil { break }
         }
-        guard let held else { return (.below, Figure(value: nil)) }
-        guard let missed else { return (.above, Figure(value: nil)) }
-        let root = try self.root(.figure, held: held, missed: missed)
-        return (.found, Figure(value: root, low: try bound(.bad, root), high: try bound(.good, root)))
+        guard let before else { return (isRising ? .above : .below, Figure(value: nil)) }
+        guard let behind else { return (isRising ? .below : .above, Figure(value: nil)) }
+        let root = try self.root(.figure, before: before, behind: behind)
+        let (lower, upper) = isRising ? (Curve.good, Curve.bad) : (.bad, .good)
+        return (
+            .found, Figure(value: root, low: try bound(lower, root, isDown: true), high: try bound(upper, root, isDown: false)))
+    }
+
+    /// Whether a figure gets better from one load to a higher one by more than its intervals leave open.
+    static func isRising(_ low: TargetOutcome, _ high: TargetOutcome) -> Bool {
+        guard low.isAtLeast else {
+            guard let before = low.attained.low ?? low.attained.value, let after = high.attained.high ?? high.attained.value else {
+                return false
+            }
+            return after < before
+        }
+        guard let before = low.attained.high ?? low.attained.value, let after = high.attained.low ?? high.attained.value else {
+            return false
+        }
+        return after > before
     }
 
     /// Half the width of the figure's interval at a load, as a margin.
@@ -64,28 +87,28 @@ struct BreakingSearch {
         return (good - bad) / 2
     }
 
-    /// Regula falsi (Illinois) between a load at which the curve is on the good side and one above it at which it is not. What is left is
+    /// Regula falsi (Illinois) between a load at which the curve is as at low loads and one above it at which it is not. What is left is
     /// small against the interval of the figure, or against the load.
-    private func root(_ curve: Curve, held: Double, missed: Double) throws(LoadTestError) -> Double {
-        var (low, high) = (held, missed)
-        var (atLow, atHigh) = (try margin(curve, low) ?? 0, try margin(curve, high) ?? 0)
+    private func root(_ curve: Curve, before: Double, behind: Double) throws(LoadTestError) -> Double {
+        var (low, high) = (before, behind)
+        var (atLow, atHigh) = (try fall(curve, low) ?? 0, try fall(curve, high) ?? 0)
         // The margins as the rule of Illinois weighs them.
         var (weightLow, weightHigh) = (atLow, atHigh)
         var wasLow: Bool?
         for _ in 0..<30 where high - low > Self.closest * high {
             let share = weightLow.isFinite && weightHigh.isFinite && weightLow > weightHigh ? weightLow / (weightLow - weightHigh) : 0.5
             let next = Self.rounded(low + (high - low) * min(max(share, 0.02), 0.98))
-            guard next > low, next < high, let margin = try margin(curve, next) else { break }
-            if margin >= 0 {
+            guard next > low, next < high, let fall = try fall(curve, next) else { break }
+            if fall >= 0 {
                 if wasLow == true { weightHigh /= 2 }
                 wasLow = true
-                (low, atLow, weightLow) = (next, margin, margin)
+                (low, atLow, weightLow) = (next, fall, fall)
             } else {
                 if wasLow == false { weightLow /= 2 }
                 wasLow = false
-                (high, atHigh, weightHigh) = (next, margin, margin)
+                (high, atHigh, weightHigh) = (next, fall, fall)
             }
-            let isNear = abs(margin) <= 0.02 * (try halfWidth(next))
+            let isNear = abs(fall) <= 0.02 * (try halfWidth(next))
             if isNear { return next }
         }
         guard atLow.isFinite, atHigh.isFinite, atLow > atHigh else { return (low + high) / 2 }
@@ -94,9 +117,8 @@ struct BreakingSearch {
 
     /// The end of the interval of a breaking point: where the bound of the figure equals the threshold; nil where that is not between the
     /// loads looked at, or where there are no intervals.
-    private func bound(_ curve: Curve, _ root: Double) throws(LoadTestError) -> Double? {
+    private func bound(_ curve: Curve, _ root: Double, isDown: Bool) throws(LoadTestError) -> Double? {
         // Among the loads already looked at, the nearest on each side of the bound's own root.
-        let isDown = curve == .bad
         var far = root
         var step = max(0.01 * root, Self.closest)
         while true {
@@ -106,10 +128,10 @@ struct BreakingSearch {
             var next = Self.rounded(tried)
             if let near, abs(near - far) <= 1.5 * step { next = near }
             if next == far { return nil }
-            guard let margin = try margin(curve, next) else { return nil }
-            if isDown == (margin >= 0) {
+            guard let fall = try fall(curve, next) else { return nil }
+            if isDown == (fall >= 0) {
                 return try isDown
-                    ? self.root(curve, held: next, missed: far) : self.root(curve, held: far, missed: next)
+                    ? self.root(curve, before: next, behind: far) : self.root(curve, before: far, behind: next)
             }
             far = next
             step *= 2

@@ -59,9 +59,9 @@ public struct BreakingPoint: Sendable, Codable, Hashable {
     public enum Standing: String, Sendable, Codable, Hashable {
         /// Found.
         case found
-        /// Met at every load looked at: it breaks above the highest.
+        /// Met at every load looked at: it breaks above the highest. Where the figure gets better with load: missed at every one.
         case above
-        /// Missed at every load looked at: it breaks below the lowest.
+        /// Missed at every load looked at: it breaks below the lowest. Where the figure gets better with load: met at every one.
         case below
         /// There is nothing to judge at some load.
         case unjudged
@@ -76,6 +76,8 @@ public struct BreakingPoint: Sendable, Codable, Hashable {
     public var required: Double
     public var isAtLeast: Bool
     public var standing: Standing
+    /// The figure gets better with load, such as an occupancy of at least 80%: the target is met from the load found on, and breaks below it.
+    public var isRising: Bool
     /// 1 is the load of the file. The interval holds all loads at which the target's own interval holds its threshold; an end is nil where it
     /// is not between the loads looked at, or where there is one run without intervals.
     public var load: Figure
@@ -116,6 +118,8 @@ public struct TargetHeadroom: Sendable, Codable, Hashable {
         case below
         /// Too few came to say.
         case few
+        /// The figure gets better with load: there is nothing to spare.
+        case rising
     }
     public var standing: Standing
     /// Between two loads of the curve by a straight line; nil where it is not found.

@@ -50,11 +50,28 @@ public struct LoadTester {
         var plan = plan
         plan.run.precision = nil
         plan.run.replications = max(plan.run.replications ?? LoadTestPlan.defaultReplications(scenario.horizon.length), 1)
-        self.plan = plan
-        targets = (plan.targets ?? Array(scenario.targets.indices)).filter(scenario.targets.indices.contains)
+        let targets = (plan.targets ?? Array(scenario.targets.indices)).filter(scenario.targets.indices.contains)
         guard !targets.isEmpty else { throw .nothingToBreak }
+        var notes = notes
+        if let highest = Self.highest(plan, scenario) {
+            plan.most = max(min(plan.most, highest), plan.least)
+            plan.curve = plan.curve.filter { $0 <= highest }
+            notes.append(
+                "Loads above \(Int(highest * 100))% make more streams of contacts than one run can tell apart: none was looked at.")
+        }
+        self.plan = plan
+        self.targets = targets
         probes = LoadProbes(
             scenario, targets: targets, plan: plan.run, provenance: provenance, notes: notes, control: control)
+    }
+
+    /// The highest load that can be run; nil where all of the plan can, or not even that of the file.
+    private static func highest(_ plan: LoadTestPlan, _ scenario: Scenario) -> Double? {
+        func canRun(_ load: Double) -> Bool { (try? CompiledScenario(scenario, stress: StressPlan(factor: load))) != nil }
+        let most = max(plan.most, plan.curve.max() ?? 1)
+        // Every started 100% is a stream of its own, so that the limit is a whole number.
+        guard most > 1, most <= StressPlan.factors.upperBound, !canRun(most) else { return nil }
+        return (1..<Int(most.rounded(.up))).last { canRun(Double($0)) }.map(Double.init)
     }
 
     /// Runs the load of the file, the curve, the stages and faults, and the search, in this order.
@@ -76,7 +93,7 @@ public struct LoadTester {
             for place in targets.indices {
                 points.append(
                     try BreakingSearch(
-                        probes: probes, target: place, least: plan.least, most: plan.most,
+                        probes: probes, target: place, least: plan.least, most: plan.most, isRising: isRising(place, curve),
                         ahead: 6 * (targets.count - place - 1)
                     ).find())
             }
@@ -96,8 +113,8 @@ public struct LoadTester {
                 let point = points.indices.contains(place) ? points[place] : (.interrupted, Figure(value: nil))
                 return BreakingPoint(
                     text: outcome.text, measure: outcome.measure, scope: outcome.scope, unit: outcome.unit,
-                    required: outcome.required, isAtLeast: outcome.isAtLeast, standing: point.0, load: point.1,
-                    attained: outcome.attained, verdict: outcome.verdict)
+                    required: outcome.required, isAtLeast: outcome.isAtLeast, standing: point.0,
+                    isRising: isRising(place, curve), load: point.1, attained: outcome.attained, verdict: outcome.verdict)
             },
             curve: curve.compactMap { load in
                 guard let probe = probes.done[load] else { return nil }
@@ -111,6 +128,13 @@ public struct LoadTester {
                     }, failure: probe.failure)
             },
             headroom: headroom(curve), effects: effects, definitions: facts.definitions, notes: facts.notes)
+    }
+
+    /// Whether the figure of a target is better at the highest load of the curve than at the lowest that could be run.
+    private func isRising(_ place: Int, _ curve: [Double]) -> Bool {
+        let outcomes = curve.compactMap { probes.done[$0]?.outcomes }.filter { $0.indices.contains(place) }.map { $0[place] }
+        guard let low = outcomes.first, let high = outcomes.last else { return false }
+        return BreakingSearch.isRising(low, high)
     }
 
     // MARK: Headroom
@@ -128,6 +152,7 @@ public struct LoadTester {
             return IntervalHeadroom(
                 day: row.day, minute: row.minute, freePeople: length > 0 ? Double(own.idle[index]) / Double(length) : 0,
                 targets: targets.indices.map { place in
+                    guard !isRising(place, curve) else { return TargetHeadroom(standing: .rising) }
                     guard let meter = watch.meters.firstIndex(where: { $0.target == place }) else {
                         return TargetHeadroom(standing: .few)
                     }

@@ -133,7 +133,13 @@ struct StressComparison {
         isAtLeast: Bool, level: Double
     ) -> Recovery {
         let rule = watch.meters[meter].meter
-        let rows = starts.indices.filter { starts[$0] >= event.end && starts[$0] < next }
+        let close = HorizonCalendar(probes.scenario.horizon).end
+        let rows = starts.indices.filter { row in
+            guard starts[row] < event.end else { return starts[row] < next }
+            // The interval that the event ends in, unless the next one begins in it.
+            let end = row + 1 < starts.count ? starts[row + 1] : close
+            return event.end < end && end <= next
+        }
         guard let first = rows.first, let final = rows.last else { return Recovery(standing: .unknown, seconds: nil) }
         let slack = rule.unit == .share ? Self.slack : 0
         let last = rows.last { row in
