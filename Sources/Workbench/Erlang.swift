@@ -212,11 +212,11 @@ extension Workbench {
         guard request.target.words != nil, request.rate > 0 else { return }
         do throws(QueueingError) {
             // More than a thousand times the volume asked about is not worth the time; nor are more digits where each value is a
-            // chain, or one queue for each of many rates.
+            // chain, a queue near saturation, or one for each of many rates.
             let relative: Double =
                 switch request.formula {
                 case .b, .c, .a, .general: 1e-12
-                case .chat(_, _, let isExact): isExact ? 1e-4 : 1e-9
+                case .chat: 1e-4
                 case .x(_, _, _, _, let variation): variation == nil ? 1e-9 : 1e-6
                 }
             let rate = try Staffing.greatestRate(

@@ -78,8 +78,8 @@ public struct ErlangAnswer: Sendable, Codable, Hashable {
     public var fractionalAgents: Double?
     /// Agents ÷ (1 − shrinkage), where a shrinkage was given.
     public var heads: Double?
-    /// Erlang up to which these agents keep the target, and with which they do: within 10⁻¹² of the greatest, for chats and Erlang X
-    /// within 10⁻⁹, with an uncertain volume 10⁻⁶, for exact chats 10⁻⁴; nil without a target, where no load does, or any.
+    /// Erlang up to which these agents keep the target, and with which they do: within 10⁻¹² of the greatest, for Erlang X
+    /// within 10⁻⁹, with an uncertain volume 10⁻⁶, for chats 10⁻⁴; nil without a target, where no load does, or any.
     public var greatestLoad: Double?
     /// The same in contacts per hour; nil where the handling time is not known too.
     public var greatestVolumePerHour: Double?
