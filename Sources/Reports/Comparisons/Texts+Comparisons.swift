@@ -16,7 +16,7 @@ extension Texts {
         }
     }
     static func curesLegend(_ level: String, _ count: Int) -> String {
-        "points in time more in the same weeks without each cause, ± \(level) for all \(count) at once · ≈ no difference shown · ◂ the most"
+        "points in time more in the same weeks without each cause, ± \(level) for all \(count) at once · ≈ no difference shown · ◂ shown to be the most"
     }
     static let nextInTime = "next response in time"
     static let resolvedInTime = "resolved in time"

@@ -19,7 +19,8 @@ public enum HourCause: String, Sendable, Codable, Hashable, CaseIterable {
     func taken(from scenario: Scenario) -> Scenario? {
         var scenario = scenario
         switch self {
-        case .volume: scenario.horizon.volume *= 0.8
+        // Not by the rates: the others come when they came.
+        case .volume: break
         case .breaks:
             guard scenario.shifts.contains(where: { !$0.pauses.isEmpty }) else { return nil }
             for index in scenario.shifts.indices { scenario.shifts[index].pauses = [] }
@@ -37,6 +38,9 @@ public enum HourCause: String, Sendable, Codable, Hashable, CaseIterable {
         }
         return scenario
     }
+
+    /// The load without it: of the same customers a fifth is left out, or none.
+    var load: Double { self == .volume ? 0.8 : 1 }
 }
 
 /// The worst hours of a run, and what each cause takes from them: the same customers once more without it.
@@ -50,7 +54,7 @@ public struct HourCauses: Sendable, Codable, Hashable {
         public var inTime: Figure
         /// Change of the share in time without each cause, in the order of ``HourCauses/causes``.
         public var effects: [Difference?]
-        /// The cause without which most more are in time, if that can be shown.
+        /// The cause without which most more are in time, if that and its lead on every other can be shown.
         public var main: HourCause?
     }
     /// Those that the scenario has.
@@ -77,7 +81,10 @@ extension Experiment {
         var models = [model]
         for cause in HourCause.allCases {
             // What cannot be built without the cause has no effect to show.
-            guard let scenario = cause.taken(from: model.scenario), let other = try? CompiledScenario(scenario, policies: model.policies) else { continue }
+            guard let scenario = cause.taken(from: model.scenario),
+                let other = try? CompiledScenario(
+                    scenario, stress: model.stress.loaded(model.stress.factor * cause.load), policies: model.policies)
+            else { continue }
             causes.append(cause)
             models.append(other)
         }
@@ -95,20 +102,29 @@ extension Experiment {
         }
         let confidence = model.scenario.measure.confidence
         let judge = PairJudge(confidence: confidence, comparisons: max(causes.count * result.worstHours.count, 1))
+        // Which is the first is a question of its own: any two of an hour may have to be told apart.
+        let ranking = PairJudge(
+            confidence: confidence, comparisons: max(causes.count * (causes.count - 1) / 2 * result.worstHours.count, 1))
         var place = 0
         var hours: [HourCauses.Hour] = []
         for (hour, source) in zip(result.worstHours, sources) where source != nil {
             let base = logs[0].parts(place, first: count, isBatches: false)
-            let effects = logs.dropFirst().map { log -> Difference? in
-                let other = log.parts(place, first: count, isBatches: false)
-                return other.value.isFinite && base.value.isFinite ? judge.difference(other, base, better: .higher) : nil
+            let without = logs.dropFirst().map { $0.parts(place, first: count, isBatches: false) }
+            let effects = without.map { other -> Difference? in
+                other.value.isFinite && base.value.isFinite ? judge.difference(other, base, better: .higher) : nil
             }
             let best = effects.indices.filter { effects[$0]?.shown == .better }
                 .max { (effects[$0]?.value ?? 0) < (effects[$1]?.value ?? 0) }
+            let main = best.flatMap { best in
+                without.indices.allSatisfy { other in
+                    other == best || effects[other] == nil
+                        || ranking.difference(without[best], without[other], better: .higher).shown == .better
+                } ? causes[best] : nil
+            }
             hours.append(
                 HourCauses.Hour(
                     scope: hour.scope, day: hour.day, minute: hour.minute, measure: hour.measure, inTime: hour.inTime,
-                    effects: effects, main: best.map { causes[$0] }))
+                    effects: effects, main: main))
             place += 1
         }
         return HourCauses(causes: causes, hours: hours, confidence: confidence, comparisons: judge.comparisons)
