@@ -47,20 +47,9 @@ struct BenchCommand: ParsableCommand {
     @Option(help: "Replications of each scenario under each policy (those of the suite, or of the baseline).")
     var replications: Int?
 
-    @Option(help: "Threads (all processors). The result does not depend on it.")
-    var threads: Int?
+    @OptionGroup var work: ThreadOptions
 
-    @Flag(help: "Print the results as JSON in place of the tables; --json=FILE writes them to a file beside the tables.")
-    var json = false
-
-    @Option(help: .hidden)
-    var jsonFile: String?
-
-    @Option(name: .customLong("csv"), help: ArgumentHelp("Write the results as tables into a folder.", valueName: "folder"))
-    var csv: String?
-
-    @Flag(name: .shortAndLong, help: "Print nothing but errors and what --json asks for.")
-    var quiet = false
+    @OptionGroup var output: ResultOptions
 
     func validate() throws {
         var problems: [String] = []
@@ -70,7 +59,7 @@ struct BenchCommand: ParsableCommand {
             let range = BenchSuite.replicationRange
             problems.append("--replications \(replications) is not between \(range.lowerBound) and \(range.upperBound).")
         }
-        problems += RunChecks.problems(threads: threads)
+        problems += RunChecks.problems(threads: work.threads)
         if !problems.isEmpty { throw ValidationError(problems.joined(separator: "\n       ")) }
     }
 
@@ -78,8 +67,8 @@ struct BenchCommand: ParsableCommand {
         let request = BenchRequest(
             paths: suites, action: record ? .record : check ? .check : .rank, baselines: baselines,
             overrides: try settings.overrides(), seed: seed, replications: replications,
-            threads: threads ?? ProcessInfo.processInfo.activeProcessorCount, jsonFile: jsonFile, csvFolder: csv)
-        let benched = try LongWork.run(ComparisonControl(), isQuiet: quiet) { control throws(WorkbenchError) in
+            threads: work.count, jsonFile: output.jsonFile, csvFolder: output.csv)
+        let benched = try LongWork.run(ComparisonControl(), isQuiet: output.quiet) { control throws(WorkbenchError) in
             try Workbench.bench(request, control: control)
         }
         show(benched)
@@ -88,8 +77,8 @@ struct BenchCommand: ParsableCommand {
     }
 
     private func show(_ benched: Benched) {
-        guard json || !quiet else { return }
-        if json {
+        guard output.json || !output.quiet else { return }
+        if output.json {
             Console.say(Workbench.json(benched.results))
             Console.complain(SpeedText.text(benched.speed))
         } else {

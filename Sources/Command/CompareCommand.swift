@@ -55,8 +55,7 @@ struct CompareCommand: ParsableCommand {
     @Flag(help: "Name the lines in which each scenario differs from the baseline, and the effect of each by itself.")
     var explain = false
 
-    @Option(help: "Seed of all random draws; the same seed gives the same result.")
-    var seed: UInt64 = 1
+    @OptionGroup var draws: DrawOptions
 
     @Option(help: "Replications of each scenario (400 of a week or less; 1 of a horizon by number of contacts).")
     var replications: Int?
@@ -73,28 +72,11 @@ struct CompareCommand: ParsableCommand {
     @Option(help: "Level at which all intervals hold together (that of the baseline, 95%).")
     var confidence: String?
 
-    @Option(help: "Threads (all processors). The result does not depend on it.")
-    var threads: Int?
-
-    @Flag(
-        help: "Print the comparison as JSON in place of the table; --json=FILE writes it to a file beside the table."
-    )
-    var json = false
-
-    @Option(help: .hidden)
-    var jsonFile: String?
-
-    @Option(
-        name: .customLong("csv"),
-        help: ArgumentHelp("Write the comparison as tables into a folder.", valueName: "folder"))
-    var csv: String?
+    @OptionGroup var output: ResultOptions
 
     @Option(
         help: ArgumentHelp("Write a page with charts and the table of a sweep, whole in one file.", valueName: "file"))
     var html: String?
-
-    @Flag(name: .shortAndLong, help: "Print nothing but errors and what --json asks for.")
-    var quiet = false
 
     @OptionGroup var store: StoreOptions
 
@@ -111,7 +93,7 @@ struct CompareCommand: ParsableCommand {
         }
         problems += vary.isEmpty ? comparisonOnly : sweepOnly
         problems += RunChecks.problems(
-            replications: replications, maxReplications: maxReplications, isPrecise: precision != nil, threads: threads)
+            replications: replications, maxReplications: maxReplications, isPrecise: precision != nil, threads: draws.work.threads)
         if let precision {
             if PrecisionRule(argument: precision) == nil {
                 problems.append(
@@ -141,16 +123,16 @@ struct CompareCommand: ParsableCommand {
 
     func run() throws {
         let runPlan = RunPlan(
-            seed: seed, replications: replications, precision: precision.flatMap { PrecisionRule(argument: $0) },
-            maxReplications: maxReplications ?? RunChecks.mostReplications, threads: threads ?? ProcessInfo.processInfo.activeProcessorCount)
+            seed: draws.seed, replications: replications, precision: precision.flatMap { PrecisionRule(argument: $0) },
+            maxReplications: maxReplications ?? RunChecks.mostReplications, threads: draws.work.count)
         guard vary.isEmpty else { return try sweep(runPlan) }
         let plan = ComparisonPlan(
             run: runPlan, confidence: confidence.flatMap(ConfidenceLevel.read),
             choices: measure.compactMap { MeasureChoice(argument: $0) })
         let request = CompareRequest(
-            paths: files, overrides: try settings.overrides(), baseline: baseline, plan: plan, explains: explain, jsonFile: jsonFile,
-            csvFolder: csv, storing: store.storing)
-        try Self.perform(request, isJSON: json, isQuiet: quiet, isStoreNamed: store.isNamed)
+            paths: files, overrides: try settings.overrides(), baseline: baseline, plan: plan, explains: explain, jsonFile: output.jsonFile,
+            csvFolder: output.csv, storing: store.storing)
+        try Self.perform(request, isJSON: output.json, isQuiet: output.quiet, isStoreNamed: store.isNamed)
     }
 
     /// Compares and shows, also a run that goes on.
@@ -168,9 +150,9 @@ struct CompareCommand: ParsableCommand {
         let request = VaryRequest(
             paths: files, overrides: try settings.overrides(), axes: vary.compactMap { try? Sweep.Axis(argument: $0) },
             choices: measure.compactMap { MeasureChoice(argument: $0) }, marksFrontier: true,
-            service: service.flatMap { MeasureChoice(argument: $0) }, plan: plan, jsonFile: jsonFile, csvFolder: csv,
+            service: service.flatMap { MeasureChoice(argument: $0) }, plan: plan, jsonFile: output.jsonFile, csvFolder: output.csv,
             htmlFile: html, storing: store.storing)
-        try VaryCommand.sweep(request, isJSON: json, isQuiet: quiet, isStoreNamed: store.isNamed)
+        try VaryCommand.sweep(request, isJSON: output.json, isQuiet: output.quiet, isStoreNamed: store.isNamed)
     }
 
     private static func show(_ compared: Compared, isJSON: Bool) {

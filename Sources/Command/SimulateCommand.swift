@@ -27,8 +27,7 @@ struct SimulateCommand: ParsableCommand {
 
     @OptionGroup var scenario: ScenarioOptions
 
-    @Option(help: "Seed of all random draws; the same seed gives the same result.")
-    var seed: UInt64 = 1
+    @OptionGroup var draws: DrawOptions
 
     @Option(help: "Replications (400 of a week or less; 1 of a horizon by number of contacts).")
     var replications: Int?
@@ -45,17 +44,7 @@ struct SimulateCommand: ParsableCommand {
     @Flag(help: "Find what cures each of the worst hours, by a run without each cause: volume, breaks, absence, slots, handling.")
     var why = false
 
-    @Option(help: "Threads (all processors). The result does not depend on it.")
-    var threads: Int?
-
-    @Flag(
-        help:
-            "Print the whole result as JSON in place of the report; --json=FILE writes it to a file beside the report."
-    )
-    var json = false
-
-    @Option(help: .hidden)
-    var jsonFile: String?
+    @OptionGroup var output: ResultOptions
 
     @Option(
         name: .customLong("junit"),
@@ -63,23 +52,15 @@ struct SimulateCommand: ParsableCommand {
     var junit: String?
 
     @Option(
-        name: .customLong("csv"),
-        help: ArgumentHelp("Write the result as tables into a folder.", valueName: "folder"))
-    var csv: String?
-
-    @Option(
         help: ArgumentHelp("Write what happened to each contact of the first replication.", valueName: "file")
     )
     var trace: String?
-
-    @Flag(name: .shortAndLong, help: "Print nothing but errors and what --json asks for.")
-    var quiet = false
 
     @OptionGroup var store: StoreOptions
 
     func validate() throws {
         let problems = RunChecks.problems(
-            replications: replications, maxReplications: maxReplications, isPrecise: precision != nil, threads: threads)
+            replications: replications, maxReplications: maxReplications, isPrecise: precision != nil, threads: draws.work.threads)
         if !problems.isEmpty { throw ValidationError(problems.joined(separator: "\n       ")) }
         if let precision {
             guard PrecisionRule(argument: precision) != nil else {
@@ -97,14 +78,14 @@ struct SimulateCommand: ParsableCommand {
 
     func run() throws {
         let plan = RunPlan(
-            seed: seed, replications: replications,
+            seed: draws.seed, replications: replications,
             precision: precision.flatMap { PrecisionRule(argument: $0) },
-            maxReplications: maxReplications ?? RunChecks.mostReplications, threads: threads ?? ProcessInfo.processInfo.activeProcessorCount
+            maxReplications: maxReplications ?? RunChecks.mostReplications, threads: draws.work.count
         )
         let request = SimulationRequest(
-            path: scenario.file, overrides: try scenario.overrides(), plan: plan, asksWhy: why, jsonFile: jsonFile, junitFile: junit,
-            csvFolder: csv, traceFile: trace, storing: store.storing)
-        try Self.perform(request, isJSON: json, isQuiet: quiet, isStoreNamed: store.isNamed)
+            path: scenario.file, overrides: try scenario.overrides(), plan: plan, asksWhy: why, jsonFile: output.jsonFile, junitFile: junit,
+            csvFolder: output.csv, traceFile: trace, storing: store.storing)
+        try Self.perform(request, isJSON: output.json, isQuiet: output.quiet, isStoreNamed: store.isNamed)
     }
 
     /// Simulates and shows, also a run that goes on.

@@ -39,36 +39,19 @@ struct StressCommand: ParsableCommand {
     @Option(help: "The highest load at which a breaking point is looked for (400%).")
     var upTo: String?
 
-    @Option(help: "Seed of all random draws; the same seed gives the same result.")
-    var seed: UInt64 = 1
+    @OptionGroup var draws: DrawOptions
 
     @Option(help: "Replications at every load (100 of a week or less; 1 of a horizon by number of contacts).")
     var replications: Int?
 
-    @Option(help: "Threads (all processors). The result does not depend on it.")
-    var threads: Int?
-
-    @Flag(
-        help: "Print the whole result as JSON in place of the report; --json=FILE writes it to a file beside the report.")
-    var json = false
-
-    @Option(help: .hidden)
-    var jsonFile: String?
-
-    @Option(
-        name: .customLong("csv"),
-        help: ArgumentHelp("Write the result as tables into a folder.", valueName: "folder"))
-    var csv: String?
+    @OptionGroup var output: ResultOptions
 
     @Option(
         help: ArgumentHelp("Write a page with the capacity curves and their table, whole in one file.", valueName: "file"))
     var html: String?
 
-    @Flag(name: .shortAndLong, help: "Print nothing but errors and what --json asks for.")
-    var quiet = false
-
     func validate() throws {
-        var problems = RunChecks.problems(replications: replications, threads: threads)
+        var problems = RunChecks.problems(replications: replications, threads: draws.work.threads)
         if let factor {
             do { _ = try LoadList.read(factor) } catch { problems.append("--factor \(error.text)") }
         }
@@ -81,14 +64,14 @@ struct StressCommand: ParsableCommand {
     func run() throws {
         var plan = LoadTestPlan(
             run: RunPlan(
-                seed: seed, replications: replications,
-                threads: threads ?? ProcessInfo.processInfo.activeProcessorCount))
+                seed: draws.seed, replications: replications,
+                threads: draws.work.count))
         if let factor, let loads = try? LoadList.read(factor) { plan.curve = loads }
         if let upTo, let most = LoadList.load(upTo) { plan.most = most }
         let request = StressRequest(
             path: scenario.file, overrides: try scenario.overrides(), flags: stress.flags, target: target,
-            plan: plan, jsonFile: jsonFile, csvFolder: csv, htmlFile: html)
-        let tested = try LongWork.run(SeriesControl(), isQuiet: quiet) { control throws(WorkbenchError) in
+            plan: plan, jsonFile: output.jsonFile, csvFolder: output.csv, htmlFile: html)
+        let tested = try LongWork.run(SeriesControl(), isQuiet: output.quiet) { control throws(WorkbenchError) in
             try Workbench.stress(request, control: control)
         }
         show(tested)
@@ -96,8 +79,8 @@ struct StressCommand: ParsableCommand {
     }
 
     private func show(_ tested: LoadTested) {
-        guard json || !quiet else { return }
-        if json {
+        guard output.json || !output.quiet else { return }
+        if output.json {
             Console.say(Workbench.json(tested.test))
             if tested.test.run.end == .interrupted { Console.complain("Interrupted; what was finished is reported.") }
         } else {

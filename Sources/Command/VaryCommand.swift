@@ -38,35 +38,17 @@ struct VaryCommand: ParsableCommand {
             valueName: "name:scope"))
     var measure: [String] = []
 
-    @Option(help: "Seed of all random draws; the same seed gives the same result.")
-    var seed: UInt64 = 1
+    @OptionGroup var draws: DrawOptions
 
     @Option(help: "Replications of each run (400 of a week or less; 1 of a horizon by number of contacts).")
     var replications: Int?
 
-    @Option(help: "Threads (all processors). The result does not depend on it.")
-    var threads: Int?
-
-    @Flag(
-        help: "Print the sweep as JSON in place of the table; --json=FILE writes it to a file beside the table."
-    )
-    var json = false
-
-    @Option(help: .hidden)
-    var jsonFile: String?
-
-    @Option(
-        name: .customLong("csv"),
-        help: ArgumentHelp("Write the sweep as tables into a folder.", valueName: "folder"))
-    var csv: String?
+    @OptionGroup var output: ResultOptions
 
     @Option(
         help: ArgumentHelp(
             "Write a page with charts and the table, whole in one file.", valueName: "file"))
     var html: String?
-
-    @Flag(name: .shortAndLong, help: "Print nothing but errors and what --json asks for.")
-    var quiet = false
 
     @OptionGroup var store: StoreOptions
 
@@ -79,7 +61,7 @@ struct VaryCommand: ParsableCommand {
         for argument in measure where MeasureChoice(argument: argument) == nil {
             problems.append("--measure \(argument) is not NAME:SCOPE, such as asa:phone or occupancy:desk.")
         }
-        problems += RunChecks.problems(replications: replications, threads: threads)
+        problems += RunChecks.problems(replications: replications, threads: draws.work.threads)
         if !problems.isEmpty { throw ValidationError(problems.joined(separator: "\n       ")) }
     }
 
@@ -89,10 +71,10 @@ struct VaryCommand: ParsableCommand {
             axes: over.compactMap { try? Sweep.Axis(argument: $0) },
             choices: measure.compactMap { MeasureChoice(argument: $0) },
             plan: RunPlan(
-                seed: seed, replications: replications,
-                threads: threads ?? ProcessInfo.processInfo.activeProcessorCount),
-            jsonFile: jsonFile, csvFolder: csv, htmlFile: html, storing: store.storing)
-        try VaryCommand.sweep(request, isJSON: json, isQuiet: quiet, isStoreNamed: store.isNamed)
+                seed: draws.seed, replications: replications,
+                threads: draws.work.count),
+            jsonFile: output.jsonFile, csvFolder: output.csv, htmlFile: html, storing: store.storing)
+        try VaryCommand.sweep(request, isJSON: output.json, isQuiet: output.quiet, isStoreNamed: store.isNamed)
     }
 
     /// Runs and shows a sweep, for every verb that makes one.

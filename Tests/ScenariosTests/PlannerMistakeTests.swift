@@ -65,6 +65,10 @@ import Testing
             "80% of phone answered within 20s", "80/20",
             "week.yaml:12:5: error: 80% of what, within 20 of what? Write 80% of phone answered within 20s."
         ),
+        (
+            "80% of phone answered within 20s", "80% of phone answered within 20s in every hour of 09:15-17:00",
+            "week.yaml:12:5: error: the figures are counted by 30 minutes, and this window begins or ends within such an interval; take whole intervals, or a shorter `interval` of the calendar"
+        ),
         ("takes: phone", "takes: [phone, İade]", "week.yaml:9:20: error: Names are lower case: iade."),
         (
             "patience: 2m", "patience: 2m\n    turns: geometric mean 5",

@@ -67,6 +67,12 @@ extension Messages {
     static func runWithoutDays() -> Wording {
         Wording("a length in contacts has no days and hours", "leave the period out, or give the calendar a length in days")
     }
+    /// - Parameter interval: minutes.
+    static func cutsIntervals(_ interval: Int) -> Wording {
+        Wording(
+            "the figures are counted by \(interval) minutes, and this window begins or ends within such an interval",
+            "take whole intervals, or a shorter `interval` of the calendar")
+    }
     static func nothingMissed(_ name: String) -> Wording {
         Wording("\(name) has no contacts that miss it", "write the penalty per day, week or month")
     }

@@ -228,6 +228,12 @@ extension Understanding {
             desk.error(sentence.node.place, Messages.measureOfRun(looked.name, instead: instead))
             return false
         }
+        if let window = sentence.value.period.window,
+            [window.start, window.end].contains(where: { !$0.isMultiple(of: horizon.intervalMinutes * 60) })
+        {
+            desk.error(sentence.node.place, Messages.cutsIntervals(horizon.intervalMinutes))
+            return false
+        }
         return true
     }
 

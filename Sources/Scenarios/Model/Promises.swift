@@ -130,6 +130,14 @@ public struct Target: Sendable, Hashable {
         case hours(share: Double, TimeWindow?)
         /// This share of reporting intervals (of the window) must reach the threshold.
         case intervals(share: Double, TimeWindow?)
+
+        /// The window that it keeps to, if any.
+        public var window: TimeWindow? {
+            switch self {
+            case .whole, .days: nil
+            case .everyHour(let window), .everyInterval(let window), .hours(_, let window), .intervals(_, let window): window
+            }
+        }
     }
     /// The sentence as written.
     public var text: String
