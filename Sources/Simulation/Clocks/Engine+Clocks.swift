@@ -5,9 +5,16 @@ extension Engine {
     // MARK: Time on a clock
 
     /// Time between two moments on the clock of a type: all of it, or its opening hours only.
+    @inline(__always)
     mutating func running(_ t: Int, from start: Int64, to end: Int64, _ clock: ClockRow) -> Int64 {
+        if _slowPath(clock.runsInOpeningHours) { return runningInHours(t, from: start, to: end) }
+        return end &- start
+    }
+
+    @inline(never)
+    private mutating func runningInHours(_ t: Int, from start: Int64, to end: Int64) -> Int64 {
         let hours = m.types[t].hours
-        guard clock.runsInOpeningHours && hours >= 0 else { return end &- start }
+        guard hours >= 0 else { return end &- start }
         return openTime(Int(hours), end) &- openTime(Int(hours), start)
     }
 
@@ -164,10 +171,13 @@ extension Engine {
         if c.pointee.line < discardLine {
             ledger.nextHistograms[t &* WaitBuckets.count &+ WaitBuckets.bucket(ofMicroseconds: time)] &+= 1
         }
-        if ledger.promises > 0 {
-            bookAsked(slot, isMessage: true)
-            bookPromises(.nextResponse, slot, time)
-        }
+        if _slowPath(ledger.promises > 0) { bookNextPromises(slot, time) }
+    }
+
+    @inline(never)
+    private mutating func bookNextPromises(_ slot: UInt32, _ time: Int64) {
+        bookAsked(slot, isMessage: true)
+        bookPromises(.nextResponse, slot, time)
     }
 
     // MARK: At the end of the horizon

@@ -13,10 +13,7 @@ extension Engine {
 
     /// A person with attention to spare turns to the messages that wait.
     @inline(never)
-    mutating func attend(_ agent: UInt32) { turnToMessages(agent) }
-
-    @inline(always)
-    private mutating func turnToMessages(_ agent: UInt32) {
+    mutating func attend(_ agent: UInt32) {
         let desk = desks + Int(agent)
         let a = agents.records + Int(agent)
         let rules = m.desks + Int(a.pointee.team)
@@ -60,17 +57,17 @@ extension Engine {
         if talk.pointee.flags & TalkFlag.hasRest == 0 {
             let rules = m.talks + Int(c.pointee.type)
             let turn = talk.pointee.turn
-            if rules.pointee.traits & TalkTrait.research != 0 && needsResearch(slot, agent) {
+            if _slowPath(rules.pointee.traits & TalkTrait.research != 0) && needsResearch(slot, agent) {
                 talk.pointee.researched = turn
                 parkForResearch(slot, agent)
                 return
             }
-            if c.pointee.flags & (ContactFlag.handedOff | ContactFlag.givenWork) != 0 {
+            if _slowPath(c.pointee.flags & (ContactFlag.handedOff | ContactFlag.givenWork) != 0) {
                 // What the bot has saved shortens the first piece of work.
                 if turn > 1 { c.pointee.flags &= ~ContactFlag.handedOff }
                 c.pointee.flags &= ~ContactFlag.givenWork
             }
-            if talk.pointee.prepared != turn { prepareWork(slot, turn, turnLeg(c, turn)) }
+            if talk.pointee.flags & TalkFlag.drawn == 0 { drawPiece(slot, turn) }
             var base = talk.pointee.work
             if isTraced(c), let given = givenWork(c, turn) {
                 base = given
@@ -81,7 +78,7 @@ extension Engine {
             talk.pointee.flags &= ~TalkFlag.hasRest
         }
         let switching = m.desks[Int(a.pointee.team)].switching
-        if switching > 0 { length += turnTo(c, agent, switching) }
+        if _slowPath(switching > 0) { length += turnTo(c, agent, switching) }
         c.pointee.state = ContactState.serving
         if isTracing { trace(slot, .works) }
         runPiece(slot, a, agent, length)
@@ -108,22 +105,25 @@ extension Engine {
         return last == customer || last == .max ? 0 : switching
     }
 
-    /// Draws the work of a turn and the word of the reply to it, which come together: after the answer before, when nothing waits
-    /// for them.
+    /// Draws the work of a turn and the reply to it: after the answer before, when nothing waits for them.
     ///
-    /// - Parameter leg: the leg code of the turn.
-    @inline(__always)
-    mutating func prepareWork(_ slot: UInt32, _ turn: UInt16, _ leg: UInt32) {
+    /// One copy of the random function: it is long, and what is fetched for it pushes out what others need.
+    @inline(never)
+    mutating func drawPiece(_ slot: UInt32, _ turn: UInt16) {
         let c = contacts.records + Int(slot)
         let talk = talks + Int(slot)
         let type = m.types + Int(c.pointee.type)
-        let stream = key(c, Purpose.turnWork)
-        let words = stream.pair(index: c.pointee.customer, leg: leg)
-        talk.pointee.prepared = turn
-        talk.pointee.replyWord = words.1
+        let works = key(c, Purpose.turnWork)
+        let leg = turnLeg(c, turn)
+        let customer = c.pointee.customer
+        let words = works.pair(index: customer, leg: leg)
+        talk.pointee.flags |= TalkFlag.drawn
         talk.pointee.work =
             type.pointee.inverts ? StreamKey.uniform(of: words.0)
-            : Sampler.draw(&type.pointee.handling, first: words.0, key: stream, index: c.pointee.customer, leg: leg)
+            : Sampler.draw(&type.pointee.handling, first: words.0, key: works, index: customer, leg: leg)
+        talk.pointee.reply = micro(
+            Sampler.draw(
+                &m.talks[Int(c.pointee.type)].reply, first: words.1, key: key(c, Purpose.reply), index: customer, leg: leg))
     }
 
     /// Puts a piece of work into the person's attention.
@@ -139,7 +139,7 @@ extension Engine {
         talks[Int(slot)].effort &+= length
         let isAlone = a.pointee.working == 0
         startWork(slot, a)
-        if isAlone {
+        if _fastPath(isAlone) {
             // Nothing else is under way: its own length.
             c.pointee.remaining = work
             a.pointee.least = work
@@ -173,16 +173,16 @@ extension Engine {
         let talk = talks + Int(slot)
         desks[Int(agent)].attended &-= 1
         stopWork(slot, a)
-        if talk.pointee.flags & TalkFlag.writingUp != 0 {
+        if _slowPath(talk.pointee.flags & TalkFlag.writingUp != 0) {
             talk.pointee.flags &= ~TalkFlag.writingUp
             concludeTalk(slot, agent)
-        } else if talk.pointee.flags & TalkFlag.ghost != 0 {
+        } else if _slowPath(talk.pointee.flags & TalkFlag.ghost != 0) {
             // Nobody reads it; the person finds out after waiting a while.
             awaitNobody(slot, agent)
         } else {
             bookPiece(slot)
             if talk.pointee.turn >= talk.pointee.turns {
-                if m.types[Int(c.pointee.type)].features & TypeFeature.wrapUp != 0 {
+                if _slowPath(m.types[Int(c.pointee.type)].features & TypeFeature.wrapUp != 0) {
                     talk.pointee.flags |= TalkFlag.writingUp
                     c.pointee.state = ContactState.serving
                     let length = draw(m.types[Int(c.pointee.type)].wrapUp, c, Purpose.wrapUp)
@@ -196,10 +196,22 @@ extension Engine {
             }
         }
         // Above the head count: whoever finishes a piece of work goes.
-        if teamStates[Int(a.pointee.team)].excess > 0 && a.pointee.flags & AgentFlag.present != 0 { becomeFree(agent) }
+        if _slowPath(teamStates[Int(a.pointee.team)].excess > 0) && a.pointee.flags & AgentFlag.present != 0 { becomeFree(agent) }
         // What followed may have brought other work already.
         let b = agents.records + Int(agent)
-        if b.pointee.flags & AgentFlag.present != 0 && canAttend(agent) { turnToMessages(agent) }
+        let flags = b.pointee.flags & (AgentFlag.present | AgentFlag.paused | AgentFlag.pauseDue)
+        if flags == AgentFlag.present {
+            let desk = desks + Int(agent)
+            let rules = m.desks + Int(b.pointee.team)
+            if desk.pointee.inbox.head != none32 && desk.pointee.attended < rules.pointee.attention {
+                let next = nextMessage(desk, rules.pointee.order)
+                takeFromInbox(next, agent)
+                startPiece(next, b, agent)
+                if desk.pointee.attended < rules.pointee.attention { attend(agent) }
+            }
+        } else if flags & AgentFlag.present != 0 {
+            attend(agent)
+        }
         rearm(agent)
     }
 

@@ -69,7 +69,7 @@ extension Engine {
         let talk = talks + Int(slot)
         talk.pointee.turn = 1
         talk.pointee.turns = 1
-        talk.pointee.prepared = 0
+        talk.pointee.flags &= ~TalkFlag.drawn
         let t = Int(c.pointee.type)
         guard m.types[t].features & TypeFeature.conversation != 0 else { return }
         let given = isTraced(c) ? givenTurns(c) : 0
@@ -106,12 +106,9 @@ extension Engine {
     mutating func takeTalk(_ slot: UInt32, _ agent: UInt32) {
         let c = contacts.records + Int(slot)
         let a = agents.records + Int(agent)
-        let talk = talks + Int(slot)
         let t = Int(c.pointee.type)
         if c.pointee.flags & ContactFlag.answered == 0 {
-            if talk.pointee.flags & TalkFlag.ghost == 0 { bookAnswer(slot, a) }
-            c.pointee.started = now
-            c.pointee.flags |= ContactFlag.answered
+            takeFirst(slot, a)
         } else {
             c.pointee.started = now &- c.pointee.started
         }
@@ -123,6 +120,15 @@ extension Engine {
         c.pointee.state = ContactState.inbox
         if isTracing { trace(slot, .taken) }
         receive(slot, a, agent)
+    }
+
+    /// The same for the first time.
+    @inline(never)
+    private mutating func takeFirst(_ slot: UInt32, _ a: UnsafeMutablePointer<Agent>) {
+        let c = contacts.records + Int(slot)
+        if talks[Int(slot)].flags & TalkFlag.ghost == 0 { bookAnswer(slot, a) }
+        c.pointee.started = now
+        c.pointee.flags |= ContactFlag.answered
     }
 
     /// A message comes to a person: worked at once where attention is free, else it waits for it.
@@ -215,36 +221,48 @@ extension Engine {
         let rules = m.talks + Int(c.pointee.type)
         let traits = rules.pointee.traits
         let turn = talk.pointee.turn
-        let isClosing = talk.pointee.flags & TalkFlag.closing != 0
-        let leg = turnLeg(c, turn)
-        let rest = key(c, Purpose.reply)
         var delay: Int64
-        if isClosing {
-            delay = micro(
-                Sampler.draw(&rules.pointee.closing, first: talk.pointee.replyWord, key: rest, index: c.pointee.customer, leg: leg))
+        if _slowPath(talk.pointee.flags & TalkFlag.closing != 0) {
+            delay = closingDelay(c, turn)
         } else {
-            delay = micro(
-                Sampler.draw(&rules.pointee.reply, first: talk.pointee.replyWord, key: rest, index: c.pointee.customer, leg: leg))
+            delay = talk.pointee.reply
             if isTraced(c), let given = givenReply(c, turn) { delay = given }
-            prepareWork(slot, turn &+ 1, leg ^ UInt32(turn) ^ UInt32(turn &+ 1))
+            drawPiece(slot, turn &+ 1)
         }
         let replyAt = after(delay)
         talk.pointee.replyAt = replyAt
-        if traits & TalkTrait.closesSilent != 0 {
-            talk.pointee.closeAt = after(micro(drawTurn(rules.pointee.closeAfter, c, Purpose.closeAfter, turn)))
-        }
+        if _slowPath(traits & TalkTrait.closesSilent != 0) { drawClosing(slot) }
         c.pointee.state = ContactState.awaiting
         if isTracing { trace(slot, .responds) }
-        if a.pointee.flags & AgentFlag.leaving != 0 && m.desks[Int(a.pointee.team)].atEnd != 1 {
+        if _slowPath(a.pointee.flags & AgentFlag.leaving != 0) && m.desks[Int(a.pointee.team)].atEnd != 1 {
             release(slot)
             becomeFree(agent)
             return
         }
-        if traits & (TalkTrait.parksAtOnce | TalkTrait.parksByChoice) != 0 && replyAt > now && parkAtOnce(slot, agent) {
+        if _slowPath(traits & (TalkTrait.parksAtOnce | TalkTrait.parksByChoice) != 0) && replyAt > now && parkAtOnce(slot, agent) {
             return
         }
-        let parkAt = rules.pointee.parkAfter == never ? never : now &+ rules.pointee.parkAfter
-        scheduleReply(slot, orParkAt: parkAt > now ? parkAt : never)
+        let parkAfter = rules.pointee.parkAfter
+        let isParking = parkAfter > 0 && parkAfter != never && now &+ parkAfter < firstOfReply(talk, traits)
+        if isParking { schedulePark(slot, now &+ parkAfter) } else { scheduleReply(slot, EventAction.reply) }
+    }
+
+    /// When silence will close the conversation.
+    @inline(never)
+    private mutating func drawClosing(_ slot: UInt32) {
+        let c = contacts.records + Int(slot)
+        let talk = talks + Int(slot)
+        let law = m.talks[Int(c.pointee.type)].closeAfter
+        talk.pointee.closeAt = after(micro(drawTurn(law, c, Purpose.closeAfter, talk.pointee.turn)))
+    }
+
+    /// The customer's delay after the last answer.
+    @inline(never)
+    private mutating func closingDelay(_ c: UnsafeMutablePointer<Contact>, _ turn: UInt16) -> Int64 {
+        let leg = turnLeg(c, turn)
+        let word = key(c, Purpose.turnWork).pair(index: c.pointee.customer, leg: leg).1
+        return micro(
+            m.talks[Int(c.pointee.type)].closing.draw(first: word, key: key(c, Purpose.reply), index: c.pointee.customer, leg: leg))
     }
 
     /// The same after the last answer: only a delay, after which the conversation ends.
@@ -265,25 +283,47 @@ extension Engine {
         return true
     }
 
-    /// The first of: the reply, closing for silence, parking.
+    /// When the customer writes again, or silence closes the conversation before that.
     @inline(__always)
-    mutating func scheduleReply(_ slot: UInt32, orParkAt parkAt: Int64 = never) {
+    private mutating func firstOfReply(_ talk: UnsafeMutablePointer<Talk>, _ traits: UInt8) -> Int64 {
+        let replyAt = talk.pointee.replyAt
+        return traits & TalkTrait.closesSilent != 0 && talk.pointee.closeAt < replyAt ? max(talk.pointee.closeAt, now) : replyAt
+    }
+
+    /// Parks a conversation at a time, which comes before anything else happens to it.
+    @inline(__always)
+    private mutating func schedulePark(_ slot: UInt32, _ time: Int64) {
+        talks[Int(slot)].timer = TalkTimer.parks
+        sequence &+= 1
+        contacts.records[Int(slot)].pending = sequence
+        let event = Event(time: time, kind: EventClass.timer, sequence: sequence, action: EventAction.park, slot: slot)
+        if !queue.pushLate(event.key) { scheduleParkApart(slot, time) }
+    }
+
+    @inline(never)
+    private mutating func scheduleParkApart(_ slot: UInt32, _ time: Int64) {
+        queue.push(Event(time: time, kind: EventClass.timer, sequence: sequence, action: EventAction.talk, slot: slot).key)
+    }
+
+    /// The first of: the reply, closing for silence.
+    ///
+    /// - Parameter action: which of the replies it would be.
+    @inline(__always)
+    mutating func scheduleReply(_ slot: UInt32, _ action: UInt64) {
         let talk = talks + Int(slot)
-        let mayClose = m.talks[Int(contacts.records[Int(slot)].type)].traits & TalkTrait.closesSilent != 0
-        // Choices without a branch: which comes first cannot be foretold.
-        let closes = mayClose && talk.pointee.closeAt < talk.pointee.replyAt
-        let ends = closes ? max(talk.pointee.closeAt, now) : talk.pointee.replyAt
-        let parks = parkAt < ends
-        let isTimer = parks || closes
-        talk.pointee.timer = parks ? TalkTimer.parks : closes ? TalkTimer.closes : TalkTimer.none
+        let traits = m.talks[Int(contacts.records[Int(slot)].type)].traits
+        let time = firstOfReply(talk, traits)
+        let closes = traits & TalkTrait.closesSilent != 0 && talk.pointee.closeAt < talk.pointee.replyAt
+        talk.pointee.timer = closes ? TalkTimer.closes : TalkTimer.none
         contacts.records[Int(slot)].pending = schedule(
-            parks ? parkAt : ends, isTimer ? EventClass.timer : EventClass.reply,
-            isTimer ? EventAction.talk : EventAction.reply, slot)
+            time, closes ? EventClass.timer : EventClass.reply, closes ? EventAction.talk : action, slot)
     }
 
     /// The customer writes.
+    ///
+    /// - Parameter isParked: the conversation is in nobody's slot.
     @inline(always)
-    mutating func replyComes(_ event: Event) {
+    mutating func replyComes(_ event: Event, isParked: Bool) {
         let slot = event.slot
         let c = contacts.records + Int(slot)
         guard c.pointee.pending == event.sequence else { return }
@@ -291,23 +331,40 @@ extension Engine {
         let talk = talks + Int(slot)
         pauseForCustomer(slot)
         talk.pointee.flags &= ~TalkFlag.messageAnswered
-        if talk.pointee.flags & TalkFlag.closing != 0 {
+        if _slowPath(talk.pointee.flags & TalkFlag.closing != 0) {
             endTalk(slot)
             return
         }
         talk.pointee.turn &+= 1
         talk.pointee.messageAt = now
         if isTracing { trace(slot, .writes) }
-        if c.pointee.state == ContactState.awaiting {
+        if isParked {
+            comeBackFromPark(slot)
+        } else {
             let agent = c.pointee.agent
             c.pointee.state = ContactState.inbox
             receive(slot, agents.records + Int(agent), agent)
-        } else {
-            comeBackFromPark(slot)
         }
     }
 
+    /// The time without a message is over.
     @inline(always)
+    mutating func parkIsDue(_ event: Event) {
+        let slot = event.slot
+        let c = contacts.records + Int(slot)
+        guard c.pointee.pending == event.sequence else { return }
+        c.pointee.pending = 0
+        talks[Int(slot)].timer = TalkTimer.none
+        parkIfAllowed(slot)
+    }
+
+    @inline(always)
+    private mutating func parkIfAllowed(_ slot: UInt32) {
+        let c = contacts.records + Int(slot)
+        if canPark(c, c.pointee.agent) { park(slot) } else { scheduleReply(slot, EventAction.reply) }
+    }
+
+    @inline(never)
     mutating func talkTimer(_ event: Event) {
         let slot = event.slot
         let c = contacts.records + Int(slot)
@@ -325,12 +382,7 @@ extension Engine {
         let timer = talk.pointee.timer
         talk.pointee.timer = TalkTimer.none
         switch timer {
-        case TalkTimer.parks:
-            if canPark(c, c.pointee.agent) {
-                park(slot)
-            } else {
-                scheduleReply(slot)
-            }
+        case TalkTimer.parks: parkIfAllowed(slot)
         case TalkTimer.closes: closeSilent(slot)
         case TalkTimer.givesUpOwner: giveUpOwner(slot)
         case TalkTimer.notices: noticeSilence(slot)

@@ -38,8 +38,8 @@ extension Engine {
     /// Work of this person begins on a contact whose length is known; the rest is the caller's.
     @inline(__always)
     mutating func startWork(_ slot: UInt32, _ a: UnsafeMutablePointer<Agent>) {
-        if a.pointee.working > 0 {
-            sync(a)
+        if _slowPath(a.pointee.working > 0) {
+            syncOthers(a)
         } else {
             a.pointee.synced = now
             a.pointee.progress = 0
@@ -53,6 +53,10 @@ extension Engine {
         linkHeld(slot, a)
         a.pointee.working &+= 1
     }
+
+    /// Several pieces at once are rarer than one by one.
+    @inline(never)
+    private mutating func syncOthers(_ a: UnsafeMutablePointer<Agent>) { sync(a) }
 
     /// It ends; the contact keeps its slots.
     @inline(__always)

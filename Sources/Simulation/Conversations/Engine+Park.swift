@@ -67,7 +67,7 @@ extension Engine {
         let agent = c.pointee.agent
         ledger.talkLines[Int(c.pointee.line)].parked &+= 1
         putAside(slot, agent)
-        scheduleReply(slot)
+        scheduleReply(slot, EventAction.replyToParked)
         becomeFree(agent)
     }
 
@@ -271,7 +271,7 @@ extension Engine {
         countParked(Int(c.pointee.type), 1)
         if isTracing { trace(slot, .letGo) }
         // From who has left without a trace nothing comes: that is found out when it would have been.
-        if talks[Int(slot)].flags & TalkFlag.ghost == 0 { scheduleReply(slot) }
+        if talks[Int(slot)].flags & TalkFlag.ghost == 0 { scheduleReply(slot, EventAction.replyToParked) }
     }
 
     /// What a person does with conversations when the shift ends: by the rule of the team, and at the latest when leaving.

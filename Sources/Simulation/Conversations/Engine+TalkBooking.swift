@@ -18,7 +18,7 @@ extension Engine {
         } else if talk.pointee.turn > 1 {
             bookNextResponse(slot)
         }
-        if now &- talk.pointee.messageAt > m.talks[t].window {
+        if _slowPath(now &- talk.pointee.messageAt > m.talks[t].window) {
             line.pointee.templates &+= 1
             if isTracing { trace(slot, .template) }
         }

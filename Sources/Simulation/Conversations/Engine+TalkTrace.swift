@@ -5,7 +5,7 @@ extension Engine {
     /// Whether anything is given.
     @inline(__always)
     mutating func isTraced(_ c: UnsafeMutablePointer<Contact>) -> Bool {
-        m.tracesTalks && m.streams[Int(c.pointee.stream)].traceTalks != nil
+        _slowPath(m.tracesTalks) && m.streams[Int(c.pointee.stream)].traceTalks != nil
     }
 
     @inline(__always)

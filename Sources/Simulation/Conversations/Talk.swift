@@ -12,32 +12,32 @@ struct Talk {
     var answeredAt: Int64 = 0
     /// When the customer writes next.
     var replyAt: Int64 = never
-    /// Base draw of the work of the turn `prepared`, and the first word of the draw of the customer's delay after it.
+    /// Base draw of the work of the turn in hand, or of the next one once that is answered, and the customer's delay after it;
+    /// where `TalkFlag.drawn` says so.
     var work: Double = 0
-    var replyWord: UInt64 = 0
+    var reply: Int64 = 0
     /// Work of people on the contact.
     var effort: Int64 = 0
+    /// The person who knows this conversation, and which occupant of that slot.
+    var owner: UInt32 = none32
+    var ownerStamp: UInt32 = 0
     /// The message that is or was last answered, from 1, and how many there are.
     var turn: UInt16 = 0
     var turns: UInt16 = 1
-    /// The turn whose research is done, and the one whose work is drawn; 0 for none.
-    var researched: UInt16 = 0
-    var prepared: UInt16 = 0
     var flags: UInt16 = 0
+    var timer: UInt8 = TalkTimer.none
+    /// 0 low … 3 critical. It belongs to the customer's story, as does the identity.
+    var severity: UInt8 = 0
+
+    // What few messages need.
+    /// When silence closes the conversation.
+    var closeAt: Int64 = never
+    /// The turn whose research is done; 0 for none.
+    var researched: UInt16 = 0
     /// Team that answered last.
     var team: UInt16 = 0
     /// Turns of a conversation that was closed too early and will be opened again; 0 for none.
     var leftover: UInt16 = 0
-    var timer: UInt8 = TalkTimer.none
-    /// 0 low … 3 critical. It belongs to the customer's story, as do the facts below.
-    var severity: UInt8 = 0
-
-    // What is read when a conversation parks, comes back or ends.
-    /// When silence closes the conversation.
-    var closeAt: Int64 = never
-    /// The person who knows this conversation, and which occupant of that slot.
-    var owner: UInt32 = none32
-    var ownerStamp: UInt32 = 0
     /// The automatic reply's timer; 0 for none.
     var deferral: UInt64 = 0
 
@@ -72,8 +72,6 @@ struct Talk {
     /// The tier that is paged, and whether by phone.
     var tier: UInt8 = 0
     var isCalled = false
-    /// Fills the last of four cache lines.
-    private var rest: (UInt64, UInt64, UInt64, UInt64, UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0, 0, 0, 0, 0)
 
     /// The talk of the next attempt or leg of the same story.
     func next() -> Talk {
@@ -130,6 +128,8 @@ enum TalkFlag {
     static let escalated: UInt16 = 1024
     /// In a list of contacts that share a customer.
     static let listed: UInt16 = 2048
+    /// Work and reply of a turn are drawn.
+    static let drawn: UInt16 = 4096
 }
 
 /// What a person keeps of conversations, one for each slot of the pool of people.

@@ -169,7 +169,7 @@ extension Engine {
     @inline(__always)
     mutating func becomeFree(_ agent: UInt32) {
         let a = agents.records + Int(agent)
-        if teamStates[Int(a.pointee.team)].excess > 0 && a.pointee.flags & AgentFlag.leaving == 0 {
+        if _slowPath(teamStates[Int(a.pointee.team)].excess > 0) && a.pointee.flags & AgentFlag.leaving == 0 {
             commitToLeave(agent)
         }
         if a.pointee.flags & (AgentFlag.blocked | AgentFlag.expected) != 0 {

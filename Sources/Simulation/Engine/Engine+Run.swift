@@ -51,11 +51,29 @@ extension Engine {
         }
     }
 
-    /// Handles an event of the calendar.
+    /// Handles an event of the calendar. Those that every conversation has are handled here, the rest is called.
     @inline(never)
     private mutating func handle(_ event: Event) {
         now = event.time
-        queue.take()
+        switch event.code {
+        case Event.code(EventClass.reply, EventAction.reply):
+            queue.take()
+            replyComes(event, isParked: false)
+        case Event.code(EventClass.reply, EventAction.replyToParked):
+            queue.take()
+            replyComes(event, isParked: true)
+        case Event.code(EventClass.timer, EventAction.park):
+            queue.takeLate()
+            parkIsDue(event)
+        default:
+            queue.take()
+            handleOther(event)
+        }
+        queue.settle()
+    }
+
+    @inline(never)
+    private mutating func handleOther(_ event: Event) {
         switch event.kind {
         case EventClass.end:
             switch event.action {
@@ -74,7 +92,6 @@ extension Engine {
             default: shiftEnds(event)
             }
         case EventClass.arrival: retryArrives(event)
-        case EventClass.reply: replyComes(event)
         default:
             switch event.action {
             case EventAction.overflow: overflowTimer(event)
@@ -85,7 +102,6 @@ extension Engine {
             default: lastNewPasses(event)
             }
         }
-        queue.settle()
     }
 
     /// Schedules an event and returns its sequence.

@@ -163,7 +163,7 @@ extension Engine {
         let type = m.types + t
         let skill = m.skills + (Int(m.skillStarts[t]) &+ Int(c.pointee.variant) &* m.teamCount &+ k)
         var time: Double
-        if c.pointee.flags & ContactFlag.givenWork != 0 {
+        if _slowPath(c.pointee.flags & ContactFlag.givenWork != 0) {
             time = base * skill.pointee.pace
         } else if type.pointee.inverts {
             time = skill.pointee.law.fromUniform(base) * skill.pointee.factor
@@ -172,13 +172,13 @@ extension Engine {
         }
         time *= teamStates[k].pace
         let paces = m.teams[k].paceAfterWorked
-        if paces.count > 0 {
+        if _slowPath(paces.count > 0) {
             for i in 0..<Int(paces.count) {
                 let rule = m.workedPaces[Int(paces.start) + i]
                 if now &- a.pointee.joined >= rule.after { time *= rule.factor }
             }
         }
-        if c.pointee.flags & ContactFlag.handedOff != 0 { time = max(time - (m.hasTalks ? talks[c - contacts.records].saved : type.pointee.saves), 0) }
+        if _slowPath(c.pointee.flags & ContactFlag.handedOff != 0) { time = max(time - (m.hasTalks ? talks[c - contacts.records].saved : type.pointee.saves), 0) }
         return time
     }
 

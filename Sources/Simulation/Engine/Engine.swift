@@ -90,7 +90,9 @@ public struct Engine: ~Copyable {
 
     // A contact-by-contact log.
     var recorder: TraceRecorder?
-    let isTracing: Bool
+    private let hasRecorder: Bool
+    /// Whether each state change is told. Hardly any run does: what it takes is kept away from the code that others run through.
+    @inline(__always) var isTracing: Bool { _slowPath(hasRecorder) }
 
     /// - Parameters:
     ///   - model: what to simulate.
@@ -101,7 +103,7 @@ public struct Engine: ~Copyable {
         self.model = model
         self.seed = seed
         self.recorder = recorder
-        isTracing = recorder != nil
+        hasRecorder = recorder != nil
         let m = model.tables.pointee
         self.m = m
         ledger = Ledger(

@@ -36,12 +36,16 @@ enum EventAction {
     static let retry: UInt64 = 0
     // class reply
     static let reply: UInt64 = 0
+    /// To a conversation that is in nobody's slot.
+    static let replyToParked: UInt64 = 1
     // class timer
     static let overflow: UInt64 = 0
     static let pause: UInt64 = 1
     static let lastNew: UInt64 = 2
     static let talk: UInt64 = 3
     static let escalation: UInt64 = 4
+    /// One of those that come in the order in which they were scheduled.
+    static let park: UInt64 = 6
     // class abandon
     static let patience: UInt64 = 0
 }
@@ -66,6 +70,9 @@ struct Event {
     @inline(__always) var kind: UInt64 { key._low &>> 61 }
     @inline(__always) var sequence: UInt64 { (key._low &>> 27) & 0x3_ffff_ffff }
     @inline(__always) var action: UInt64 { (key._low &>> 24) & 7 }
+    /// Class and action as one number.
+    @inline(__always) var code: UInt64 { Event.code(key._low &>> 61, (key._low &>> 24) & 7) }
+    @inline(__always) static func code(_ kind: UInt64, _ action: UInt64) -> UInt64 { kind &<< 3 | action }
     @inline(__always) var slot: UInt32 { UInt32(truncatingIfNeeded: key._low & 0xff_ffff) }
 
     /// The first key of a class at a time; every event of an earlier class at that time compares below it.
@@ -82,6 +89,9 @@ struct Event {
 /// stay and are skipped by their owners. The memory grows by doubling; there is no other allocation.
 ///
 /// A heap of twos has twice the levels, and each of them waits for the one above. The four lie in one cache line.
+///
+/// Events that are all scheduled the same time ahead come in the order in which they were scheduled: they need no heap and stand in a
+/// row beside it.
 struct EventQueue {
     /// Entry 0 is the root, the children of entry `i` are `4 i + 1` to `4 i + 4`. What lies beyond the last entry is
     /// `Event.forever`, four entries at least, so that there are always four to compare.
@@ -89,6 +99,15 @@ struct EventQueue {
     private(set) var count: Int
     private var capacity: Int
     private var hasHole: Bool
+    /// The earliest key, `Event.forever` when there is none. Only valid when no hole is left open.
+    private(set) var first = Event.forever
+
+    /// The row: a ring with places for a power of two of keys.
+    private var row: UnsafeMutablePointer<UInt128>
+    private var rowMask = 63
+    /// How many have ever been taken from it and put in.
+    private var rowTaken = 0
+    private var rowPut = 0
 
     /// Entries before the root, so that its children begin a line.
     private static let lead = 3
@@ -98,24 +117,48 @@ struct EventQueue {
         entries = Self.memory(capacity)
         count = 0
         hasHole = false
+        row = .allocate(capacity: rowMask + 1)
+        row.update(repeating: Event.forever, count: rowMask + 1)
     }
 
-    func deallocate() { (entries - Self.lead * 16).deallocate() }
+    func deallocate() {
+        (entries - Self.lead * 16).deallocate()
+        row.deallocate()
+    }
 
     mutating func clear() {
         for place in 0..<max(count, 1) { entries.storeBytes(of: Event.forever, toByteOffset: place &<< 4, as: UInt128.self) }
         count = 0
         hasHole = false
+        rowTaken = 0
+        rowPut = 0
+        row.update(repeating: Event.forever, count: rowMask + 1)
+        first = Event.forever
     }
-
-    /// The earliest key, `Event.forever` when there is none. Only valid when no hole is left open.
-    @inline(__always) var first: UInt128 { entries.load(as: UInt128.self) }
 
     /// Takes the root away, leaving a hole for the next `push`.
     @inline(__always)
     mutating func take() { hasHole = true }
 
-    /// Closes the hole if no event filled it.
+    /// Takes the first of the row away.
+    @inline(__always)
+    mutating func takeLate() {
+        row[rowTaken & rowMask] = Event.forever
+        rowTaken &+= 1
+    }
+
+    /// Puts a key that none in the row comes after into the row; false, and nothing done, where one does.
+    @inline(__always)
+    mutating func pushLate(_ key: UInt128) -> Bool {
+        if rowPut != rowTaken && row[(rowPut &- 1) & rowMask] > key { return false }
+        if _slowPath(rowPut &- rowTaken == rowMask) { growRow() }
+        row[rowPut & rowMask] = key
+        rowPut &+= 1
+        if key < first { first = key }
+        return true
+    }
+
+    /// Closes the hole if no event filled it, and finds what is first.
     @inline(__always)
     mutating func settle() {
         if hasHole {
@@ -125,19 +168,29 @@ struct EventQueue {
             entries.storeBytes(of: Event.forever, toByteOffset: count &<< 4, as: UInt128.self)
             if count > 0 { siftDown(last) }
         }
+        let root = entries.load(as: UInt128.self)
+        let late = row[rowTaken & rowMask]
+        first = late < root ? late : root
     }
 
     @inline(__always)
     mutating func push(_ key: UInt128) {
-        if hasHole {
-            hasHole = false
-            siftDown(key)
+        if _slowPath(hasHole) {
+            fillHole(key)
         } else {
-            if count == capacity { grow() }
+            if _slowPath(count == capacity) { grow() }
             let place = count &<< 4
             count &+= 1
             rise(from: place, key)
+            if key < first { first = key }
         }
+    }
+
+    /// Not where it is called: its code would crowd out that of the many who never meet a hole.
+    @inline(never)
+    private mutating func fillHole(_ key: UInt128) {
+        hasHole = false
+        siftDown(key)
     }
 
     // Places are byte offsets, 16 an entry: the processor has no addressing by sixteens.
@@ -192,9 +245,20 @@ struct EventQueue {
     private mutating func grow() {
         let bigger = Self.memory(capacity * 2)
         bigger.copyMemory(from: entries, byteCount: count * 16)
-        deallocate()
+        (entries - Self.lead * 16).deallocate()
         entries = bigger
         capacity *= 2
+    }
+
+    @inline(never)
+    private mutating func growRow() {
+        let mask = rowMask * 2 + 1
+        let bigger = UnsafeMutablePointer<UInt128>.allocate(capacity: mask + 1)
+        bigger.update(repeating: Event.forever, count: mask + 1)
+        for place in rowTaken..<rowPut { bigger[place & mask] = row[place & rowMask] }
+        row.deallocate()
+        row = bigger
+        rowMask = mask
     }
 
     /// The root of an empty heap with so much room.

@@ -63,16 +63,16 @@ struct Contact {
     var rank: Int64 = 0
     /// Base draw of the work of this leg.
     var work: Double = 0
-    /// When a person answered.
-    var started: Int64 = 0
+    /// Sequence of its overflow timer; 0 for none.
+    var timer: UInt64 = 0
     /// Index of the type line that the first attempt is booked in.
     var firstLine: UInt32 = 0
     /// Line that it waits in.
     var queue: UInt32 = 0
     /// Sequence of the event it waits for; 0 for none.
     var pending: UInt64 = 0
-    /// Sequence of its overflow timer; 0 for none.
-    var timer: UInt64 = 0
+    /// When a person answered, or took it up again.
+    var started: Int64 = 0
     /// Address of the customer within the stream: day and index.
     var customer: UInt64 = 0
     /// Work left at speed 1, microseconds. In a person's hands, where all types share one speed: the person's progress at

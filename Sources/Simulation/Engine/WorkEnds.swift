@@ -51,22 +51,8 @@ struct WorkEnds {
         var place = (leaves &+ Int(person)) &<< 4
         var low = key._low
         var high = key._high
-        let before = UInt128(
-            _low: p.load(fromByteOffset: place, as: UInt64.self), _high: p.load(fromByteOffset: place &+ 8, as: UInt64.self))
         p.storeBytes(of: low, toByteOffset: place, as: UInt64.self)
         p.storeBytes(of: high, toByteOffset: place &+ 8, as: UInt64.self)
-        if before == Event.forever {
-            // Whoever begins with empty hands ends late: others win a step or two above.
-            while place > 16 {
-                place = (place &>> 1) & ~15
-                let winner = UInt128(
-                    _low: p.load(fromByteOffset: place, as: UInt64.self), _high: p.load(fromByteOffset: place &+ 8, as: UInt64.self))
-                if winner < key { return }
-                p.storeBytes(of: low, toByteOffset: place, as: UInt64.self)
-                p.storeBytes(of: high, toByteOffset: place &+ 8, as: UInt64.self)
-            }
-            return
-        }
         while place > 16 {
             let other = place ^ 16
             let otherLow = p.load(fromByteOffset: other, as: UInt64.self)

@@ -6,5 +6,6 @@ import CGSL
 /// Not a number counts as 0.
 @inlinable @inline(__always)
 public func wholeMicroseconds(_ x: Double) -> Int64 {
-    x > 0 ? (x < 4e18 ? vardiya_truncate(x + 0.5) : .max) : 0
+    if _fastPath(x > 0 && x < 4e18) { return vardiya_truncate(x + 0.5) }
+    return x > 0 ? .max : 0
 }
