@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import Reports
 import Scenarios
 import Simulation
@@ -47,7 +46,7 @@ struct BenchCommand: ParsableCommand {
     @Option(help: "Replications of each scenario under each policy (those of the suite, or of the baseline).")
     var replications: Int?
 
-    @OptionGroup var work: ThreadOptions
+    @OptionGroup var threading: ThreadOptions
 
     @OptionGroup var output: ResultOptions
 
@@ -59,7 +58,7 @@ struct BenchCommand: ParsableCommand {
             let range = BenchSuite.replicationRange
             problems.append("--replications \(replications) is not between \(range.lowerBound) and \(range.upperBound).")
         }
-        problems += RunChecks.problems(threads: work.threads)
+        problems += RunChecks.problems(threads: threading.threads)
         if !problems.isEmpty { throw ValidationError(problems.joined(separator: "\n       ")) }
     }
 
@@ -67,7 +66,7 @@ struct BenchCommand: ParsableCommand {
         let request = BenchRequest(
             paths: suites, action: record ? .record : check ? .check : .rank, baselines: baselines,
             overrides: try settings.overrides(), seed: seed, replications: replications,
-            threads: work.count, jsonFile: output.jsonFile, csvFolder: output.csv)
+            threads: threading.count, jsonFile: output.jsonFile, csvFolder: output.csv)
         let benched = try LongWork.run(ComparisonControl(), isQuiet: output.quiet) { control throws(WorkbenchError) in
             try Workbench.bench(request, control: control)
         }

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import Reports
 import Simulation
 import Workbench
@@ -93,7 +92,7 @@ struct CompareCommand: ParsableCommand {
         }
         problems += vary.isEmpty ? comparisonOnly : sweepOnly
         problems += RunChecks.problems(
-            replications: replications, maxReplications: maxReplications, isPrecise: precision != nil, threads: draws.work.threads)
+            replications: replications, maxReplications: maxReplications, isPrecise: precision != nil, threads: draws.threading.threads)
         if let precision {
             if PrecisionRule(argument: precision) == nil {
                 problems.append(
@@ -124,7 +123,7 @@ struct CompareCommand: ParsableCommand {
     func run() throws {
         let runPlan = RunPlan(
             seed: draws.seed, replications: replications, precision: precision.flatMap { PrecisionRule(argument: $0) },
-            maxReplications: maxReplications ?? RunChecks.mostReplications, threads: draws.work.count)
+            maxReplications: maxReplications ?? RunChecks.mostReplications, threads: draws.threading.count)
         guard vary.isEmpty else { return try sweep(runPlan) }
         let plan = ComparisonPlan(
             run: runPlan, confidence: confidence.flatMap(ConfidenceLevel.read),

@@ -6,7 +6,7 @@ struct DrawOptions: ParsableArguments {
     @Option(help: "Seed of all random draws; the same seed gives the same result.")
     var seed: UInt64 = 1
 
-    @OptionGroup var work: ThreadOptions
+    @OptionGroup var threading: ThreadOptions
 }
 
 /// How many threads share the work.

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import Reports
 import Simulation
 import Workbench
@@ -60,7 +59,7 @@ struct SimulateCommand: ParsableCommand {
 
     func validate() throws {
         let problems = RunChecks.problems(
-            replications: replications, maxReplications: maxReplications, isPrecise: precision != nil, threads: draws.work.threads)
+            replications: replications, maxReplications: maxReplications, isPrecise: precision != nil, threads: draws.threading.threads)
         if !problems.isEmpty { throw ValidationError(problems.joined(separator: "\n       ")) }
         if let precision {
             guard PrecisionRule(argument: precision) != nil else {
@@ -80,7 +79,7 @@ struct SimulateCommand: ParsableCommand {
         let plan = RunPlan(
             seed: draws.seed, replications: replications,
             precision: precision.flatMap { PrecisionRule(argument: $0) },
-            maxReplications: maxReplications ?? RunChecks.mostReplications, threads: draws.work.count
+            maxReplications: maxReplications ?? RunChecks.mostReplications, threads: draws.threading.count
         )
         let request = SimulationRequest(
             path: scenario.file, overrides: try scenario.overrides(), plan: plan, asksWhy: why, jsonFile: output.jsonFile, junitFile: junit,

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import Reports
 import Simulation
 import Workbench
@@ -51,7 +50,7 @@ struct StressCommand: ParsableCommand {
     var html: String?
 
     func validate() throws {
-        var problems = RunChecks.problems(replications: replications, threads: draws.work.threads)
+        var problems = RunChecks.problems(replications: replications, threads: draws.threading.threads)
         if let factor {
             do { _ = try LoadList.read(factor) } catch { problems.append("--factor \(error.text)") }
         }
@@ -65,7 +64,7 @@ struct StressCommand: ParsableCommand {
         var plan = LoadTestPlan(
             run: RunPlan(
                 seed: draws.seed, replications: replications,
-                threads: draws.work.count))
+                threads: draws.threading.count))
         if let factor, let loads = try? LoadList.read(factor) { plan.curve = loads }
         if let upTo, let most = LoadList.load(upTo) { plan.most = most }
         let request = StressRequest(

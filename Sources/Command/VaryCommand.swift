@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import Reports
 import Simulation
 import Workbench
@@ -61,7 +60,7 @@ struct VaryCommand: ParsableCommand {
         for argument in measure where MeasureChoice(argument: argument) == nil {
             problems.append("--measure \(argument) is not NAME:SCOPE, such as asa:phone or occupancy:desk.")
         }
-        problems += RunChecks.problems(replications: replications, threads: draws.work.threads)
+        problems += RunChecks.problems(replications: replications, threads: draws.threading.threads)
         if !problems.isEmpty { throw ValidationError(problems.joined(separator: "\n       ")) }
     }
 
@@ -72,7 +71,7 @@ struct VaryCommand: ParsableCommand {
             choices: measure.compactMap { MeasureChoice(argument: $0) },
             plan: RunPlan(
                 seed: draws.seed, replications: replications,
-                threads: draws.work.count),
+                threads: draws.threading.count),
             jsonFile: output.jsonFile, csvFolder: output.csv, htmlFile: html, storing: store.storing)
         try VaryCommand.sweep(request, isJSON: output.json, isQuiet: output.quiet, isStoreNamed: store.isNamed)
     }

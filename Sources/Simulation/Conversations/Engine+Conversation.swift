@@ -300,6 +300,7 @@ extension Engine {
         if !queue.pushLate(event.key) { scheduleParkApart(slot, time) }
     }
 
+    /// The same where a timer that is already in the row is due later.
     @inline(never)
     private mutating func scheduleParkApart(_ slot: UInt32, _ time: Int64) {
         queue.push(Event(time: time, kind: EventClass.timer, sequence: sequence, action: EventAction.talk, slot: slot).key)
@@ -326,8 +327,7 @@ extension Engine {
     mutating func replyComes(_ event: Event, isParked: Bool) {
         let slot = event.slot
         let c = contacts.records + Int(slot)
-        guard c.pointee.pending == event.sequence else { return }
-        c.pointee.pending = 0
+        guard hasAwaited(c, event) else { return }
         let talk = talks + Int(slot)
         pauseForCustomer(slot)
         talk.pointee.flags &= ~TalkFlag.messageAnswered
@@ -352,8 +352,7 @@ extension Engine {
     mutating func parkIsDue(_ event: Event) {
         let slot = event.slot
         let c = contacts.records + Int(slot)
-        guard c.pointee.pending == event.sequence else { return }
-        c.pointee.pending = 0
+        guard hasAwaited(c, event) else { return }
         talks[Int(slot)].timer = TalkTimer.none
         parkIfAllowed(slot)
     }
@@ -364,12 +363,13 @@ extension Engine {
         if canPark(c, c.pointee.agent) { park(slot) } else { scheduleReply(slot, EventAction.reply) }
     }
 
+    /// A timer of a conversation is due, of those that do not all run equally long.
     @inline(never)
     mutating func talkTimer(_ event: Event) {
         let slot = event.slot
         let c = contacts.records + Int(slot)
         let talk = talks + Int(slot)
-        guard c.pointee.pending == event.sequence else {
+        guard hasAwaited(c, event) else {
             // Work that was interrupted waits too, and has had its answer.
             if talk.pointee.deferral == event.sequence && c.pointee.state == ContactState.waiting
                 && c.pointee.flags & ContactFlag.answered == 0
@@ -378,7 +378,6 @@ extension Engine {
             }
             return
         }
-        c.pointee.pending = 0
         let timer = talk.pointee.timer
         talk.pointee.timer = TalkTimer.none
         switch timer {

@@ -113,8 +113,7 @@ extension Engine {
     mutating func botEnds(_ event: Event) {
         let slot = event.slot
         let c = contacts.records + Int(slot)
-        guard c.pointee.pending == event.sequence else { return }
-        c.pointee.pending = 0
+        guard hasAwaited(c, event) else { return }
         botSessions &-= 1
         botAccount &+= now
         if m.bot.fails { unlink(slot, from: stores + m.typeCount + 1) }
@@ -184,8 +183,7 @@ extension Engine {
     @inline(never)
     mutating func handOffEnds(_ event: Event) {
         let c = contacts.records + Int(event.slot)
-        guard c.pointee.pending == event.sequence else { return }
-        c.pointee.pending = 0
+        guard hasAwaited(c, event) else { return }
         needPerson(event.slot)
     }
 
@@ -274,8 +272,7 @@ extension Engine {
     @inline(never)
     mutating func retryArrives(_ event: Event) {
         let c = contacts.records + Int(event.slot)
-        guard c.pointee.pending == event.sequence else { return }
-        c.pointee.pending = 0
+        guard hasAwaited(c, event) else { return }
         away &-= 1
         c.pointee.arrival = now
         if c.pointee.attempt == 0 {

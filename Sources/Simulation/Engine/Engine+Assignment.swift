@@ -88,8 +88,7 @@ extension Engine {
     mutating func pickUpEnds(_ event: Event) {
         let slot = event.slot
         let c = contacts.records + Int(slot)
-        guard c.pointee.pending == event.sequence else { return }
-        c.pointee.pending = 0
+        guard hasAwaited(c, event) else { return }
         let agent = c.pointee.agent
         let a = agents.records + Int(agent)
         endAlert(c, a)

@@ -72,6 +72,7 @@ extension Engine {
         queue.settle()
     }
 
+    /// Handles what is rarer than messages.
     @inline(never)
     private mutating func handleOther(_ event: Event) {
         switch event.kind {
@@ -102,6 +103,14 @@ extension Engine {
             default: lastNewPasses(event)
             }
         }
+    }
+
+    /// Whether a contact still waits for an event; from now on it does not.
+    @inline(__always)
+    mutating func hasAwaited(_ c: UnsafeMutablePointer<Contact>, _ event: Event) -> Bool {
+        guard c.pointee.pending == event.sequence else { return false }
+        c.pointee.pending = 0
+        return true
     }
 
     /// Schedules an event and returns its sequence.

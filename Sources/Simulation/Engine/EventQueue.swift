@@ -44,7 +44,7 @@ enum EventAction {
     static let lastNew: UInt64 = 2
     static let talk: UInt64 = 3
     static let escalation: UInt64 = 4
-    /// One of those that come in the order in which they were scheduled.
+    /// Parks a conversation; only what `EventQueue.pushLate` has taken, a park timer that it refuses is a `talk`.
     static let park: UInt64 = 6
     // class abandon
     static let patience: UInt64 = 0

@@ -59,8 +59,7 @@ extension Engine {
     mutating func pageTimer(_ event: Event) {
         let slot = event.slot
         let c = contacts.records + Int(slot)
-        guard c.pointee.pending == event.sequence else { return }
-        c.pointee.pending = 0
+        guard hasAwaited(c, event) else { return }
         let talk = talks + Int(slot)
         let isAcknowledged = talk.pointee.timer == TalkTimer.acknowledges
         talk.pointee.timer = TalkTimer.none
@@ -103,8 +102,7 @@ extension Engine {
     @inline(never)
     mutating func onCallEnds(_ event: Event) {
         let slot = event.slot
-        guard contacts.records[Int(slot)].pending == event.sequence else { return }
-        contacts.records[Int(slot)].pending = 0
+        guard hasAwaited(contacts.records + Int(slot), event) else { return }
         if contacts.records[Int(slot)].state == ContactState.calledOut {
             startOnCall(slot)
         } else {

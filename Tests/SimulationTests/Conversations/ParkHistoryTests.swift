@@ -28,6 +28,29 @@ import Testing
         #expect(try events(scenario, "parked").isEmpty)
     }
 
+    /// Park timers stand in a row by the time at which they are due; one of another length may belong before others that stand there.
+    @Test func `two types that park after different times, and at one instant in the order in which they were answered`() throws {
+        let scenario = HandTape.conversations(
+            [0.0, 60].map { TraceRow(arrival: $0, turns: 2, work: [10, 10], replies: [500]) }, park: Park(whenSilent: 100)
+        ) { chat, team, scenario in
+            var other = chat
+            other.name = "messages"
+            other.entry = 1
+            other.conversation?.park = Park(whenSilent: 20)
+            scenario.types.append(other)
+            let rows = [20.0, 80].map { TraceRow(arrival: $0, turns: 2, work: [10, 10], replies: [500]) }
+            scenario.entries.append(ContactEntry(name: "messages", channel: .chat, demand: .trace(rows), types: 1..<2))
+            team.skills.append(Skill(type: 1))
+        }
+        // Answered at 10, 30, 70 and 90: due at 110, 50, 170 and 110.
+        #expect(
+            try events(scenario, "parked") == ["50 c0 parked", "110 c0 parked", "110 c1 parked", "170 c1 parked"])
+        #expect(
+            try events(scenario, "customer writes") == [
+                "510 c0 customer writes", "530 c0 customer writes", "570 c1 customer writes", "590 c1 customer writes",
+            ])
+    }
+
     @Test func `parked at once, the slot is free for another`() throws {
         let scenario = HandTape.conversations(
             [TraceRow(arrival: 0, turns: 2, work: [10, 10], replies: [50]), TraceRow(arrival: 5, turns: 1, work: [20])],

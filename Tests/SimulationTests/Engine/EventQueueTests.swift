@@ -33,8 +33,8 @@ import Testing
             ).key
         }
         var ofRow: Set<UInt128> = []
-        /// Whether the row took what it must not take.
-        var refused = false
+        /// Whether the row took a key that comes before one it has.
+        var tookLater = false
         func keep(_ key: UInt128) {
             let place = sorted.partitioningIndex { $0 > key }
             sorted.insert(key, at: place)
@@ -47,7 +47,7 @@ import Testing
                 time: time + (words.below(8) == 0 ? 10 : 60), kind: EventClass.timer, sequence: sequence, action: 0, slot: 0
             ).key
             guard queue.pushLate(key) else { return keep(key) }
-            refused = refused || ofRow.contains { $0 > key }
+            tookLater = tookLater || ofRow.contains { $0 > key }
             ofRow.insert(key)
             let place = sorted.partitioningIndex { $0 > key }
             sorted.insert(key, at: place)
@@ -78,7 +78,7 @@ import Testing
                 takeFirst()
                 queue.settle()
             }
-            #expect(agree && !refused)
+            #expect(agree && !tookLater)
             #expect(queue.first == Event.forever && queue.count == 0)
             // Once more after something was left in it.
             keep(key(0))
