@@ -173,12 +173,14 @@ extension Engine {
         let talk = talks + Int(slot)
         desks[Int(agent)].attended &-= 1
         stopWork(slot, a)
-        if _slowPath(talk.pointee.flags & TalkFlag.writingUp != 0) {
-            talk.pointee.flags &= ~TalkFlag.writingUp
-            concludeTalk(slot, agent)
-        } else if _slowPath(talk.pointee.flags & TalkFlag.ghost != 0) {
-            // Nobody reads it; the person finds out after waiting a while.
-            awaitNobody(slot, agent)
+        if _slowPath(talk.pointee.flags & (TalkFlag.writingUp | TalkFlag.ghost) != 0) {
+            if talk.pointee.flags & TalkFlag.writingUp != 0 {
+                talk.pointee.flags &= ~TalkFlag.writingUp
+                concludeTalk(slot, agent)
+            } else {
+                // Nobody reads it; the person finds out after waiting a while.
+                awaitNobody(slot, agent)
+            }
         } else {
             bookPiece(slot)
             if talk.pointee.turn >= talk.pointee.turns {

@@ -102,7 +102,7 @@ extension Engine {
     // MARK: Taking a conversation
 
     /// A conversation enters a slot of a person: its message waits for the person's attention.
-    @inline(__always)
+    @inline(never)
     mutating func takeTalk(_ slot: UInt32, _ agent: UInt32) {
         let c = contacts.records + Int(slot)
         let a = agents.records + Int(agent)
@@ -309,7 +309,7 @@ extension Engine {
     /// The first of: the reply, closing for silence.
     ///
     /// - Parameter action: which of the replies it would be.
-    @inline(__always)
+    @inline(never)
     mutating func scheduleReply(_ slot: UInt32, _ action: UInt64) {
         let talk = talks + Int(slot)
         let traits = m.talks[Int(contacts.records[Int(slot)].type)].traits
@@ -321,10 +321,8 @@ extension Engine {
     }
 
     /// The customer writes.
-    ///
-    /// - Parameter isParked: the conversation is in nobody's slot.
     @inline(always)
-    mutating func replyComes(_ event: Event, isParked: Bool) {
+    mutating func replyComes(_ event: Event) {
         let slot = event.slot
         let c = contacts.records + Int(slot)
         guard hasAwaited(c, event) else { return }
@@ -338,7 +336,7 @@ extension Engine {
         talk.pointee.turn &+= 1
         talk.pointee.messageAt = now
         if isTracing { trace(slot, .writes) }
-        if isParked {
+        if event.action == EventAction.replyToParked {
             comeBackFromPark(slot)
         } else {
             let agent = c.pointee.agent

@@ -23,7 +23,7 @@ extension Engine {
             bookReached(slot)
             remember(slot, agent)
         }
-        if m.types[t].features & TypeFeature.conversation != 0 {
+        if _fastPath(m.types[t].features & TypeFeature.conversation != 0) {
             takeTalk(slot, agent)
             return
         }

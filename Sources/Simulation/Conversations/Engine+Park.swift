@@ -98,7 +98,7 @@ extension Engine {
 
     /// Out of its slot: counts, slots, the clock of assigned time. The person is in no list of free people until
     /// `becomeFree`.
-    @inline(__always)
+    @inline(never)
     private mutating func leaveSlot(_ slot: UInt32, _ agent: UInt32) {
         let c = contacts.records + Int(slot)
         let t = Int(c.pointee.type)
@@ -182,7 +182,7 @@ extension Engine {
     }
 
     /// Into a slot of the person who has it in hand again.
-    @inline(__always)
+    @inline(never)
     private mutating func resume(_ slot: UInt32, _ agent: UInt32) {
         let c = contacts.records + Int(slot)
         let capacity = m.teams[Int(agents.records[Int(agent)].team)].slots
@@ -347,7 +347,7 @@ extension Engine {
         let talk = talks + Int(slot)
         var agent = none32
         var isHeld = false
-        if c.pointee.state == ContactState.parked {
+        if _slowPath(c.pointee.state == ContactState.parked) {
             let wasOwned = isOwned(slot)
             if wasOwned && m.talks[Int(c.pointee.type)].parkedWeight > 0 { agent = talk.pointee.owner }
             takeUp(slot, wasOwned)
@@ -357,7 +357,7 @@ extension Engine {
             leaveSlot(slot, agent)
         }
         disown(slot)
-        if talk.pointee.flags & TalkFlag.ghost != 0 {
+        if _slowPath(talk.pointee.flags & TalkFlag.ghost != 0) {
             bookSilent(slot)
         } else {
             bookTalkEnd(slot, isHeld ? agent : none32)

@@ -61,7 +61,7 @@ extension Engine {
         bookWork(slot)
         if isTracing { trace(slot, .ends) }
         c.pointee.agent = none32
-        if isReopened {
+        if _slowPath(isReopened) {
             sendAway(slot, to: Int32(t), delay: talk.pointee.replyAt &- now, redraws: true)
         } else {
             follow(slot)

@@ -166,7 +166,7 @@ extension Engine {
     // MARK: Free again
 
     /// A person whose hands have become emptier: leaves, pauses, takes the next contacts, or is free.
-    @inline(__always)
+    @inline(never)
     mutating func becomeFree(_ agent: UInt32) {
         let a = agents.records + Int(agent)
         if _slowPath(teamStates[Int(a.pointee.team)].excess > 0) && a.pointee.flags & AgentFlag.leaving == 0 {
@@ -176,15 +176,21 @@ extension Engine {
             if isHeldBack(agent) { return }
         }
         // The next contact comes before the list of free people.
-        while waitingTotal > 0 && a.pointee.used < a.pointee.slots {
-            let slot = nextContact(for: a)
-            if slot == none32 { break }
-            leaveLine(slot)
-            assign(slot, to: agent)
-        }
+        if waitingTotal > 0 { fillSlots(a, agent) }
         if a.pointee.flags & AgentFlag.listed == 0 { list(a, agent) }
         // Whom the contact taken kept from being served may be now.
         if m.reserves && waitingTotal > 0 { seekForWaiting() }
+    }
+
+    /// Gives waiting contacts to a person who is in no list until the slots are full or nothing fits.
+    @inline(never)
+    private mutating func fillSlots(_ a: UnsafeMutablePointer<Agent>, _ agent: UInt32) {
+        while waitingTotal > 0 && a.pointee.used < a.pointee.slots {
+            let slot = nextContact(for: a)
+            if slot == none32 { return }
+            leaveLine(slot)
+            assign(slot, to: agent)
+        }
     }
 
     /// Takes waiting contacts until nothing fits.

@@ -21,15 +21,16 @@ extension Engine {
         while true {
             let first = queue.first
             let work = workEnds.first
-            if tape.nextKey < work {
-                if tape.nextKey < first {
-                    now = tape.nextTime
-                    arriveFromTape()
-                    beat &+= 1
-                    if beat & 0x1fff == 0 && (isCancelled.isCancelled || failure != nil) { return }
-                    continue
-                }
-            } else if work < first {
+            // Where both come often nobody can foretell which is next; that an arrival is, can be foretold the better.
+            let isWork = work < first
+            if tape.nextKey < (isWork ? work : first) {
+                now = tape.nextTime
+                arriveFromTape()
+                beat &+= 1
+                if beat & 0x1fff == 0 && (isCancelled.isCancelled || failure != nil) { return }
+                continue
+            }
+            if isWork {
                 now = Event(key: work).time
                 let agent = Event(key: work).slot
                 let a = agents.records + Int(agent)
@@ -55,21 +56,13 @@ extension Engine {
     @inline(never)
     private mutating func handle(_ event: Event) {
         now = event.time
-        switch event.code {
-        case Event.code(EventClass.reply, EventAction.reply):
-            queue.take()
-            replyComes(event, isParked: false)
-        case Event.code(EventClass.reply, EventAction.replyToParked):
-            queue.take()
-            replyComes(event, isParked: true)
-        case Event.code(EventClass.timer, EventAction.park):
+        if event.code == Event.code(EventClass.timer, EventAction.park) {
             queue.takeLate()
             parkIsDue(event)
-        default:
-            queue.take()
-            handleOther(event)
+            return
         }
-        queue.settle()
+        queue.take()
+        if event.kind == EventClass.reply { replyComes(event) } else { handleOther(event) }
     }
 
     /// Handles what is rarer than messages.

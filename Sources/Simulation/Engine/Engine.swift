@@ -6,6 +6,19 @@ import Stochastics
 /// before. The loop allocates nothing once its pools have grown, and touches no reference count: all state is in raw
 /// memory that this value owns.
 public struct Engine: ~Copyable {
+    // What nearly every event reads comes first: the processor's instructions name the first 128 bytes of a record in fewer bytes, and
+    // what they take together decides how much of the engine it has at hand.
+    var now: Int64 = 0
+    var sequence: UInt64 = 1
+    /// Beside the pools of contacts and of people, where the scenario has conversations; see `Talk` and `Desk`.
+    var talks: UnsafeMutablePointer<Talk> = .allocate(capacity: 1)
+    var desks: UnsafeMutablePointer<Desk> = .allocate(capacity: 1)
+    // States per type and team.
+    let typeStates: UnsafeMutablePointer<TypeRun>
+    let teamStates: UnsafeMutablePointer<TeamRun>
+    var agents = SlotPool<Agent>(capacity: 256)
+    var contacts = SlotPool<Contact>(capacity: 1024)
+
     let model: CompiledScenario
     let m: ModelTables
     /// The same tables by reference, for the tape.
@@ -16,13 +29,9 @@ public struct Engine: ~Copyable {
     public internal(set) var failure: EngineFailure?
     let seed: UInt64
 
-    // The moving parts.
-    var now: Int64 = 0
+    // The other moving parts.
     var queue = EventQueue()
     var workEnds = WorkEnds()
-    var sequence: UInt64 = 1
-    var contacts = SlotPool(capacity: 1024, blank: Contact())
-    var agents = SlotPool(capacity: 256, blank: Agent())
     var tape: Tape
     let keys: UnsafeMutablePointer<StreamKey>
     var decisionKey: StreamKey
@@ -38,14 +47,8 @@ public struct Engine: ~Copyable {
     var botIsOpen = true
     var botIsDown = false
 
-    // States per type and team.
-    let typeStates: UnsafeMutablePointer<TypeRun>
-    /// Beside the pools of contacts and of people, where the scenario has conversations; see `Talk` and `Desk`.
-    var talks: UnsafeMutablePointer<Talk> = .allocate(capacity: 1)
     var talkCapacity = 0
-    var desks: UnsafeMutablePointer<Desk> = .allocate(capacity: 1)
     var deskCapacity = 0
-    let teamStates: UnsafeMutablePointer<TeamRun>
     /// Lists of people with a free slot: `teamStates[k].firstList + slots taken`.
     let freeLists: UnsafeMutablePointer<SlotList>
     /// Numbers counted by shared limits.

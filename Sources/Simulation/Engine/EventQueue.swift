@@ -85,8 +85,9 @@ struct Event {
 
 /// The calendar of pending events: a heap in raw memory whose entries have four children each.
 ///
-/// Taking the root leaves a hole that the first event scheduled by its handler fills with one sift-down. Stale events
-/// stay and are skipped by their owners. The memory grows by doubling; there is no other allocation.
+/// An event is taken out before it is handled: sinking the last entry from the root is a chain of loads and comparisons, and so it runs
+/// beside the handler instead of after it, when the choice of the next event would wait for it. Stale events stay and are skipped by
+/// their owners. The memory grows by doubling; there is no other allocation.
 ///
 /// A heap of twos has twice the levels, and each of them waits for the one above. The four lie in one cache line.
 ///
@@ -98,8 +99,7 @@ struct EventQueue {
     private var entries: UnsafeMutableRawPointer
     private(set) var count: Int
     private var capacity: Int
-    private var hasHole: Bool
-    /// The earliest key, `Event.forever` when there is none. Only valid when no hole is left open.
+    /// The earliest key, `Event.forever` when there is none.
     private(set) var first = Event.forever
 
     /// The row: a ring with places for a power of two of keys.
@@ -116,7 +116,6 @@ struct EventQueue {
         self.capacity = capacity
         entries = Self.memory(capacity)
         count = 0
-        hasHole = false
         row = .allocate(capacity: rowMask + 1)
         row.update(repeating: Event.forever, count: rowMask + 1)
     }
@@ -129,22 +128,35 @@ struct EventQueue {
     mutating func clear() {
         for place in 0..<max(count, 1) { entries.storeBytes(of: Event.forever, toByteOffset: place &<< 4, as: UInt128.self) }
         count = 0
-        hasHole = false
         rowTaken = 0
         rowPut = 0
         row.update(repeating: Event.forever, count: rowMask + 1)
         first = Event.forever
     }
 
-    /// Takes the root away, leaving a hole for the next `push`.
+    /// Takes away the first of the heap, which must not be empty.
     @inline(__always)
-    mutating func take() { hasHole = true }
+    mutating func take() {
+        count &-= 1
+        let last = entries.load(fromByteOffset: count &<< 4, as: UInt128.self)
+        entries.storeBytes(of: Event.forever, toByteOffset: count &<< 4, as: UInt128.self)
+        if count > 0 { siftDown(last) }
+        findFirst()
+    }
 
     /// Takes the first of the row away.
     @inline(__always)
     mutating func takeLate() {
         row[rowTaken & rowMask] = Event.forever
         rowTaken &+= 1
+        findFirst()
+    }
+
+    @inline(__always)
+    private mutating func findFirst() {
+        let root = entries.load(as: UInt128.self)
+        let late = row[rowTaken & rowMask]
+        first = late < root ? late : root
     }
 
     /// Puts a key that none in the row comes after into the row; false, and nothing done, where one does.
@@ -158,39 +170,13 @@ struct EventQueue {
         return true
     }
 
-    /// Closes the hole if no event filled it, and finds what is first.
-    @inline(__always)
-    mutating func settle() {
-        if hasHole {
-            hasHole = false
-            count &-= 1
-            let last = entries.load(fromByteOffset: count &<< 4, as: UInt128.self)
-            entries.storeBytes(of: Event.forever, toByteOffset: count &<< 4, as: UInt128.self)
-            if count > 0 { siftDown(last) }
-        }
-        let root = entries.load(as: UInt128.self)
-        let late = row[rowTaken & rowMask]
-        first = late < root ? late : root
-    }
-
     @inline(__always)
     mutating func push(_ key: UInt128) {
-        if _slowPath(hasHole) {
-            fillHole(key)
-        } else {
-            if _slowPath(count == capacity) { grow() }
-            let place = count &<< 4
-            count &+= 1
-            rise(from: place, key)
-            if key < first { first = key }
-        }
-    }
-
-    /// Not where it is called: its code would crowd out that of the many who never meet a hole.
-    @inline(never)
-    private mutating func fillHole(_ key: UInt128) {
-        hasHole = false
-        siftDown(key)
+        if _slowPath(count == capacity) { grow() }
+        let place = count &<< 4
+        count &+= 1
+        rise(from: place, key)
+        if key < first { first = key }
     }
 
     // Places are byte offsets, 16 an entry: the processor has no addressing by sixteens.

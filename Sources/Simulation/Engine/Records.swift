@@ -50,7 +50,7 @@ enum ContactFlag {
 }
 
 /// A live contact. One slot of the pool; two cache lines, of which work in hand touches the second.
-struct Contact {
+struct Contact: Blankable {
     /// First message of this attempt, or start of this leg.
     var arrival: Int64 = 0
     /// When it entered the queue for people (or was assigned at once).
@@ -120,7 +120,7 @@ enum AgentFlag {
 }
 
 /// A person.
-struct Agent {
+struct Agent: Blankable {
     /// Sequence of the end of work that is set, or of the end of a pause; 0 for none.
     var pending: UInt64 = 0
     /// When the work left of the contacts in hand was last brought up to date.
@@ -177,21 +177,24 @@ extension UnsafeMutablePointer {
     }
 }
 
+/// A record that has a state before use.
+protocol Blankable {
+    init()
+}
+
 /// Memory for records of one kind with a free list; grows by doubling.
-struct SlotPool<Record> {
+struct SlotPool<Record: Blankable> {
     private(set) var records: UnsafeMutablePointer<Record>
     private var free: UnsafeMutablePointer<UInt32>
     private var freeCount: Int
     private(set) var capacity: Int
     /// Slots ever used are below this.
     private(set) var highest: Int
-    private let blank: Record
 
-    init(capacity: Int, blank: Record) {
+    init(capacity: Int) {
         self.capacity = capacity
-        self.blank = blank
         records = .allocateLines(capacity: capacity)
-        records.initialize(repeating: blank, count: capacity)
+        records.initialize(repeating: Record(), count: capacity)
         free = .allocate(capacity: capacity)
         freeCount = 0
         highest = 0
@@ -203,7 +206,7 @@ struct SlotPool<Record> {
     }
 
     mutating func clear() {
-        records.update(repeating: blank, count: highest)
+        records.update(repeating: Record(), count: highest)
         freeCount = 0
         highest = 0
     }
@@ -229,7 +232,7 @@ struct SlotPool<Record> {
     private mutating func grow() {
         let bigger = UnsafeMutablePointer<Record>.allocateLines(capacity: capacity * 2)
         bigger.initialize(from: records, count: capacity)
-        (bigger + capacity).initialize(repeating: blank, count: capacity)
+        (bigger + capacity).initialize(repeating: Record(), count: capacity)
         records.deallocate()
         records = bigger
         free.deallocate()

@@ -27,9 +27,15 @@ extension Engine {
     // MARK: Second contacts
 
     /// The customer of a first contact may open another, so long after this one.
+    @inline(__always)
     mutating func openSecond(_ first: UInt32) {
         let span = m.identity.alsoSpans[Int(contacts.records[Int(first)].type)]
-        guard span.count > 0, !isSecond(contacts.records + Int(first)),
+        if _slowPath(span.count > 0) { openSecond(first, span) }
+    }
+
+    @inline(never)
+    private mutating func openSecond(_ first: UInt32, _ span: Span32) {
+        guard !isSecond(contacts.records + Int(first)),
             contacts.records[Int(first)].flags & ContactFlag.initial == 0
         else { return }
         let u = uniform(contacts.records + Int(first), Purpose.also)
@@ -65,8 +71,13 @@ extension Engine {
     }
 
     /// Enters a contact in the list of its customer. Slots leave it when another contact takes them.
+    @inline(__always)
     mutating func joinSame(_ slot: UInt32) {
-        guard m.identity.keepsCustomer else { return }
+        if _slowPath(m.identity.keepsCustomer) { enterSame(slot) }
+    }
+
+    @inline(never)
+    private mutating func enterSame(_ slot: UInt32) {
         let talk = talks + Int(slot)
         let list = sameList(talk.pointee.identity)
         talk.pointee.flags |= TalkFlag.listed
@@ -76,7 +87,13 @@ extension Engine {
         sames[list] = slot
     }
 
+    @inline(__always)
     mutating func leaveSame(_ slot: UInt32) {
+        if _slowPath(m.identity.keepsCustomer) { quitSame(slot) }
+    }
+
+    @inline(never)
+    private mutating func quitSame(_ slot: UInt32) {
         let talk = talks + Int(slot)
         guard talk.pointee.flags & TalkFlag.listed != 0 else { return }
         talk.pointee.flags &= ~TalkFlag.listed
@@ -103,8 +120,13 @@ extension Engine {
     // MARK: Who served last
 
     /// A person has begun with a customer.
+    @inline(__always)
     mutating func remember(_ slot: UInt32, _ agent: UInt32) {
-        guard m.identity.asksLastAgent else { return }
+        if _slowPath(m.identity.asksLastAgent) { keepPerson(slot, agent) }
+    }
+
+    @inline(never)
+    private mutating func keepPerson(_ slot: UInt32, _ agent: UInt32) {
         let known = KnownPerson(agent: agent, stamp: desks[Int(agent)].stamp)
         let talk = talks + Int(slot)
         talk.pointee.lastAgent = known

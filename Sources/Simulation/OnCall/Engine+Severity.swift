@@ -3,8 +3,13 @@ import Stochastics
 /// How urgent contacts are, and when each severity reaches a first person.
 extension Engine {
     /// The severity of a customer's story: given by a trace, or drawn once and kept.
+    @inline(__always)
     mutating func drawSeverity(_ c: UnsafeMutablePointer<Contact>) -> UInt8 {
-        guard m.onCall.hasSeverities else { return 0 }
+        _slowPath(m.onCall.hasSeverities) ? drawAmongSeverities(c) : 0
+    }
+
+    @inline(never)
+    private mutating func drawAmongSeverities(_ c: UnsafeMutablePointer<Contact>) -> UInt8 {
         if let given = traceFacts(c)?.pointee.severity, given >= 0 { return UInt8(given) }
         let shares = m.onCall.shares + Int(c.pointee.type) &* 4
         // Nothing to draw where all are alike.
@@ -29,14 +34,19 @@ extension Engine {
     }
 
     /// An attempt has entered.
+    @inline(__always)
     mutating func bookSeverity(_ slot: UInt32) {
-        guard m.onCall.hasSeverities, contacts.records[Int(slot)].leg == 0 else { return }
-        severityLine(slot).pointee.arrived &+= 1
+        if _slowPath(m.onCall.hasSeverities) && contacts.records[Int(slot)].leg == 0 { severityLine(slot).pointee.arrived &+= 1 }
     }
 
     /// An attempt asks for a person: from now on it is to reach one.
+    @inline(__always)
     mutating func bookNeed(_ slot: UInt32) {
-        guard m.onCall.hasSeverities else { return }
+        if _slowPath(m.onCall.hasSeverities) { bookNeedBySeverity(slot) }
+    }
+
+    @inline(never)
+    private mutating func bookNeedBySeverity(_ slot: UInt32) {
         let c = contacts.records + Int(slot)
         talks[Int(slot)].need = c.pointee.line &* 4 &+ UInt32(talks[Int(slot)].severity)
         severityLine(slot).pointee.offered &+= 1
@@ -49,7 +59,13 @@ extension Engine {
     }
 
     /// A first person is with the contact.
+    @inline(__always)
     mutating func bookReached(_ slot: UInt32, onCall: Bool = false) {
+        if _slowPath(m.onCall.hasSeverities) { bookReachedBySeverity(slot, onCall: onCall) }
+    }
+
+    @inline(never)
+    private mutating func bookReachedBySeverity(_ slot: UInt32, onCall: Bool) {
         let talk = talks + Int(slot)
         guard talk.pointee.need != none32, talk.pointee.flags & TalkFlag.ghost == 0 else { return }
         let line = ledger.severityLines + Int(talk.pointee.need)
